@@ -1,0 +1,1 @@
+"""Commands: what a lead scripts and a newcomer types first."""

@@ -1,0 +1,1 @@
+"""Counts, estimates, coverage and disclosure control."""

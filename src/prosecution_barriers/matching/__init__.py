@@ -1,0 +1,1 @@
+"""Duplicate entries: candidates, comparison, decisions and their undoing."""

@@ -1,0 +1,242 @@
+"""The one form a number leaves in: numerator, denominator, what is missing, unit, frame and coverage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import sqrt
+from typing import Any
+
+from prosecution_barriers.records.vocabulary import Selection, Unit
+
+Z_95 = 1.959963984540054
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Where a figure is shown, warned about or refused; shares run from 0 to 1, a statistician signs them off."""
+
+    percentage_base: int = 100
+    counts_only_below: int = 30
+    too_few_below: int = 10
+    state_missing_above: float = 0.05
+    bounds_above: float = 0.20
+    refuse_missing_above: float = 0.40
+    full_coverage: float = 0.90
+    partial_coverage_below: float = 0.60
+    unresolved_warn_above: float = 0.0
+    unresolved_block_above: float = 0.02
+
+
+DEFAULT_RULES = Rules()
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a whole set of figures rests on, the same for each of them; counts are of cases."""
+
+    frame: str
+    selection: Selection
+    codebook_version: str
+    in_frame: int
+    done: int
+    second_read: int = 0
+    areas_returned: int = 0
+    areas_total: int = 0
+    areas_missing: tuple[str, ...] = ()
+    unresolved_pairs: int = 0
+    entries: int = 0
+    rules: Rules = DEFAULT_RULES
+
+    @property
+    def coverage(self) -> float:
+        """Share of the frame that has been read and finished."""
+        return self.done / self.in_frame if self.in_frame else 0.0
+
+    @property
+    def unresolved_share(self) -> float:
+        """Undecided duplicate proposals as a share of entries."""
+        return self.unresolved_pairs / self.entries if self.entries else 0.0
+
+    def words(self) -> str:
+        """Frame, Areas, codebook, coverage and duplicates, as they end a figure's line."""
+        areas = f"; {self.areas_returned} of {self.areas_total} Areas" if self.areas_total else ""
+        second = self.second_read / self.done if self.done else 0.0
+        duplicates = "Duplicates resolved"
+        if self.unresolved_pairs:
+            noun = "pair" if self.unresolved_pairs == 1 else "pairs"
+            duplicates = (
+                f"{self.unresolved_pairs} duplicate {noun} undecided "
+                f"({percent(self.unresolved_share, places=1)} of entries)"
+            )
+        return (
+            f"Frame: {self.frame}{areas}. Codebook v{self.codebook_version}. "
+            f"{percent(self.coverage)} read, {percent(second)} second-read. {duplicates}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """*numerator* of *denominator*, never without what was left out of both.
+
+    Args:
+        label: What is counted, such as ``Missing episodes not linked (MIS1)``.
+        numerator: Cases (or defendants, victims, tags) that have it.
+        denominator: Those where it applies and could be judged.
+        cannot_tell: Those where the file does not say; outside the denominator.
+        not_reviewed: Those in the frame that nobody has finished.
+        not_applicable: Those the question does not apply to; outside the denominator.
+        possible: Those with nothing surer than a possible tag; outside the numerator.
+        id: A stable name, by which the cases behind the number can be listed.
+
+    Raises:
+        ValueError: A count is negative or the numerator exceeds the denominator.
+    """
+
+    label: str
+    numerator: int
+    denominator: int
+    basis: Basis
+    cannot_tell: int = 0
+    not_reviewed: int = 0
+    not_applicable: int = 0
+    possible: int = 0
+    unit: Unit = Unit.CASE
+    id: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        counts = (self.numerator, self.denominator, self.cannot_tell, self.not_reviewed, self.not_applicable)
+        if min(counts) < 0 or self.numerator > self.denominator:
+            raise ValueError(f"{self.label}: {self.numerator} of {self.denominator} is no figure")
+
+    @property
+    def missing_share(self) -> float:
+        """Cannot tell as a share of all that could have been judged or not."""
+        everyone = self.denominator + self.cannot_tell
+        return self.cannot_tell / everyone if everyone else 0.0
+
+    @property
+    def proportion(self) -> float | None:
+        """The share, from 0 to 1, where a percentage may be shown; None where the rules refuse it."""
+        return None if self.refusal else self.numerator / self.denominator
+
+    @property
+    def refusal(self) -> str:
+        """In words, why no percentage is given; empty where one is."""
+        rules = self.basis.rules
+        if self.denominator < rules.too_few_below:
+            return "too few for a percentage"
+        if self.denominator < rules.counts_only_below:
+            return "counts only, base under " + str(rules.counts_only_below)
+        if self.missing_share > rules.refuse_missing_above:
+            return f"no percentage: {percent(self.missing_share)} cannot be judged from the file"
+        if self.basis.coverage < rules.partial_coverage_below:
+            return "partial return, no percentage"
+        return ""
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The 95% Wilson interval, where a percentage is shown and the selection allows one."""
+        if self.refusal or self.basis.selection is Selection.PURPOSIVE:
+            return None
+        return wilson(self.numerator, self.denominator)
+
+    @property
+    def bounds(self) -> tuple[float, float] | None:
+        """The share if all that cannot be told lacked it, and if all had it."""
+        return missingness_bounds(self.numerator, self.cannot_tell, self.denominator + self.cannot_tell)
+
+    def share_words(self) -> str:
+        """Percentage with its interval and warnings, or why there is none."""
+        rules = self.basis.rules
+        if self.refusal:
+            return self.refusal
+        words = percent(self.numerator / self.denominator)
+        if self.interval:
+            name = "interval" if self.basis.selection is not Selection.CENSUS else "stability interval"
+            words += f" (95% {name} {percent_range(self.interval)})"
+        if self.denominator < rules.percentage_base:
+            words += ", small base"
+        return words
+
+    def missing_words(self) -> str:
+        """The figure with cannot tell in its base, and its bounds, where the rules ask for them."""
+        rules = self.basis.rules
+        if self.refusal or self.missing_share <= rules.state_missing_above:
+            return ""
+        everyone = self.denominator + self.cannot_tell
+        share = percent(self.numerator / everyone)
+        words = f" With cannot tell in the base: {self.numerator} of {everyone}, {share}."
+        if self.missing_share > rules.bounds_above and self.bounds:
+            words += f" Between {percent_range(self.bounds)} whatever they hold."
+        return words
+
+    def counts_words(self) -> str:
+        """``47 of 128 cases``, named as files read where the selection was purposive."""
+        noun = self.unit.of(self.denominator)
+        if self.basis.selection is Selection.PURPOSIVE and self.unit is Unit.CASE:
+            noun = "of the files read"
+            return f"{self.numerator} of {self.denominator} {noun}"
+        return f"{self.numerator} of {self.denominator} {noun}"
+
+    def line(self) -> str:
+        """The whole figure in one line, the same on screen, in charts and in exports."""
+        possible = f" Possible only: {self.possible}." if self.possible else ""
+        applicable = f" Not applicable: {self.not_applicable}." if self.not_applicable else ""
+        notes = "".join(f" {note}." for note in self.notes)
+        return (
+            f"{self.label}: {self.counts_words()}, {self.share_words()}.{self.missing_words()} "
+            f"Cannot tell: {self.cannot_tell}. Not reviewed: {self.not_reviewed}.{applicable}{possible} "
+            f"Unit: {self.unit.value}. {self.basis.words()}{notes}"
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """The figure for ``--json``: every count, the shares it allows, and the line."""
+        interval, proportion = self.interval, self.proportion
+        return {
+            "id": self.id,
+            "label": self.label,
+            "numerator": self.numerator,
+            "denominator": self.denominator,
+            "cannot_tell": self.cannot_tell,
+            "not_reviewed": self.not_reviewed,
+            "not_applicable": self.not_applicable,
+            "possible": self.possible,
+            "unit": self.unit.value,
+            "proportion": None if proportion is None else round(proportion, 6),
+            "interval": None if interval is None else [round(bound, 6) for bound in interval],
+            "refused": self.refusal or None,
+            "line": self.line(),
+        }
+
+
+def wilson(numerator: int, denominator: int, z: float = Z_95) -> tuple[float, float] | None:
+    """The Wilson score interval of a proportion, or None where there is nothing to divide by.
+
+    Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference" (1927).
+    """
+    if denominator == 0:
+        return None
+    share = numerator / denominator
+    weight = z * z / denominator
+    centre = share + weight / 2
+    spread = z * sqrt(share * (1 - share) / denominator + weight / (4 * denominator))
+    return max(0.0, (centre - spread) / (1 + weight)), min(1.0, (centre + spread) / (1 + weight))
+
+
+def missingness_bounds(numerator: int, missing: int, everyone: int) -> tuple[float, float] | None:
+    """The least and the greatest share that what is missing would allow, or None of nothing."""
+    return (numerator / everyone, (numerator + missing) / everyone) if everyone else None
+
+
+def percent(share: float, places: int = 0) -> str:
+    """A share as a percentage, rounded half up, such as ``37%``."""
+    scaled = share * 100 * 10**places
+    whole = int(scaled + 0.5 + 1e-9)
+    return f"{whole / 10**places:.{places}f}%"
+
+
+def percent_range(bounds: tuple[float, float]) -> str:
+    """Two shares as ``29-45%``."""
+    low, high = (percent(bound)[:-1] for bound in bounds)
+    return f"{low}-{high}%"

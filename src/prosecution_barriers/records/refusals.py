@@ -1,0 +1,35 @@
+"""The one exception a person is meant to read: what was refused, where, and what to do about it."""
+
+from __future__ import annotations
+
+
+class Refused(Exception):
+    """Something the user asked for cannot be done; never a fault of the program.
+
+    Args:
+        what: The problem in one sentence, without a full stop at the end.
+        where: File, row and field it concerns, such as ``cases.csv row 12, field age``.
+        remedy: What to do about it, as an instruction.
+    """
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{text}. {self.remedy}" if self.remedy else f"{text}."
+
+
+class Missing(Refused):
+    """What was named does not exist: a case, a document, a code, a file."""
+
+
+class Conflict(Refused):
+    """What was asked contradicts what someone else has recorded meanwhile."""
+
+
+class Unreadable(Refused):
+    """A file, row or value from outside cannot be understood."""

@@ -1,0 +1,1 @@
+"""Queue, tagging, theme answers, undo, readers and the codebook in use."""

@@ -1,0 +1,1 @@
+"""Limited child processes, in which every file from outside is parsed."""

@@ -1,0 +1,1 @@
+"""Safe text, names, identifiers and passages; standard library and rapidfuzz only."""
