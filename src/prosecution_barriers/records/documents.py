@@ -21,7 +21,7 @@ class AnchorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Anchor:
-    """A place in a text: its offset (code points), what begins there, and the number or name it is cited by."""
+    """A place in a text: its offset (code points), what begins there, and how it is cited."""
 
     offset: int
     kind: AnchorKind

@@ -13,7 +13,7 @@ Z_95 = 1.959963984540054
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Where a figure is shown, warned about or refused; shares run from 0 to 1, a statistician signs them off."""
+    """Where a figure is shown, warned about or refused; shares run from 0 to 1."""
 
     percentage_base: int = 100
     counts_only_below: int = 30

@@ -1,0 +1,1 @@
+"""The matcher: plain arrays in, scored pairs and groups out; it knows no database."""
