@@ -10,12 +10,9 @@ import numpy as np
 from prosecution_barriers.findings.disclosure.linear import INFINITY, FactsBuilder
 from prosecution_barriers.findings.disclosure.problem import Candidates, Problem, candidates_of, table_targets
 from prosecution_barriers.findings.disclosure.rules import Rule, Rules, Target
-from prosecution_barriers.findings.disclosure.table import (
-    MOST_INTERIOR_CELLS,
-    Cell,
-    CountTable,
-    add_facts,
-)
+from prosecution_barriers.findings.disclosure.table import Cell, CountTable, add_facts
+
+_MOST_JOINT_INTERIOR = 12_000
 
 Key = frozenset[tuple[str, str]]
 """A cell whatever the dimensions of its table: its dimensions and codes, totals left out."""
@@ -92,9 +89,7 @@ def pose(
     """
     joint = _Joint()
     tables = [*(release.table for release in earlier), table]
-    interiors = [one.interior() if interior else () for one in tables]
-    if sum(map(len, interiors)) > MOST_INTERIOR_CELLS:
-        interiors = [() for _ in tables]
+    interiors = _interiors(tables) if interior else [() for _ in tables]
     for release, inside in zip(earlier, interiors, strict=False):
         _add_release(joint, release, inside)
     variables = add_facts(table, joint.builder, interiors[-1])
@@ -105,6 +100,17 @@ def pose(
     keys = {key_of(table, cell): cell for cell in table.counts}
     candidates = candidates_of(table, rules, frozenset(keys[key] for key in telling))
     return Posed(_problem(joint, variables, candidates), candidates.cells, any(interiors))
+
+
+def _interiors(tables: Sequence[CountTable]) -> list[tuple[Cell, ...]]:
+    """The interior of the newest table, and of older ones as long as all together stay few."""
+    found: list[tuple[Cell, ...]] = []
+    total = 0
+    for table in reversed(tables):
+        inside = table.interior()
+        total += len(inside)
+        found.append(inside if not found or total <= _MOST_JOINT_INTERIOR else ())
+    return found[::-1]
 
 
 def _problem(joint: _Joint, variables: Mapping[Cell, int], candidates: Candidates) -> Problem:

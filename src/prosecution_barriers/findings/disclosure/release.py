@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -158,6 +158,3 @@ def _given_away(targets: Sequence[Target], *, nothing_left: bool = False) -> Not
     return NotPublishable(f"{what}; rule: {named}", targets, remedy=remedy)
 
 
-def with_name(release: Release, name: str) -> Release:
-    """The same release under another name."""
-    return replace(release, name=name)

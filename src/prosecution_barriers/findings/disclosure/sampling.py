@@ -18,6 +18,8 @@ from prosecution_barriers.findings.disclosure.rules import Target
 from prosecution_barriers.findings.disclosure.solver import Program, Solved, SolverGaveUp
 
 _ROUNDS = 16
+_WORTH_A_ROUND = 5
+"""Ends a round must settle for another to cost less than solving for them one by one."""
 _SEED = 20_110_629
 _NOISE = 1e-5
 
@@ -47,10 +49,10 @@ def sample(facts: LinearFacts, targets: Sequence[Target], columns: Integers) -> 
     pulls = _Pulls(targets, columns)
     least, most = np.full(facts.variables, INFINITY), np.full(facts.variables, -INFINITY)
     tables: list[Floats] = []
-    pending = -1
+    pending = len(pulls) + _WORTH_A_ROUND
     for _ in range(_ROUNDS):
         still = pulls.open(least, most)
-        if not len(still) or len(still) == pending:
+        if not len(still) or pending - len(still) < _WORTH_A_ROUND:
             break
         pending = len(still)
         costs, low, high = pulls.assign(chance.permutation(still), facts, chance)
@@ -84,6 +86,9 @@ class _Pulls:
         self._columns = np.asarray([end[0] for end in ends], dtype=np.int32)
         self._reach = np.asarray([end[1] for end in ends], dtype=np.float64)
         self._upward = np.asarray([end[2] for end in ends], dtype=np.bool_)
+
+    def __len__(self) -> int:
+        return len(self._columns)
 
     def open(self, least: Floats, most: Floats) -> Integers:
         """The ends that no table seen so far has reached."""
