@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from sqlalchemy import JSON, DateTime, Dialect, Integer, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, composite, mapped_column
@@ -19,6 +19,10 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 """Every constraint has a name of its own, or a migration could neither drop nor keep it."""
+
+
+Key = Annotated[int, mapped_column(primary_key=True, autoincrement=False)]
+"""A primary key; the unit of work hands them out, so that an undone row never lends its key to another."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -49,7 +53,8 @@ class Base(DeclarativeBase):
         list[Any]: JSON(),
     }
 
-    id: Mapped[int]
+    if TYPE_CHECKING:
+        id: Mapped[int]
 
 
 STATUS_LENGTH = 16

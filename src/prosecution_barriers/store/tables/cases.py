@@ -9,9 +9,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Integer, String, Text, Uniqu
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from prosecution_barriers.records.facts import Recorded
-from prosecution_barriers.store.tables.base import Base, fact
+from prosecution_barriers.store.tables.base import Base, Key, fact
 
-_WORDS = String(200)
+_WORDS = Text()
 
 
 class CaseRow(Base):
@@ -20,7 +20,7 @@ class CaseRow(Base):
     __tablename__ = "case_entry"
     __table_args__ = (UniqueConstraint("review_prefix", "review_number"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     uuid: Mapped[str] = mapped_column(String(36), unique=True)
     review_prefix: Mapped[str] = mapped_column(String(4))
     review_number: Mapped[int]
@@ -29,7 +29,7 @@ class CaseRow(Base):
     area: Mapped[Recorded[str]] = fact("area", _WORDS)
     force: Mapped[Recorded[str]] = fact("force", _WORDS)
     unit: Mapped[Recorded[str]] = fact("unit", _WORDS)
-    stage: Mapped[Recorded[str]] = fact("stage", String(8))
+    stage: Mapped[Recorded[str]] = fact("stage", _WORDS)
     outcome: Mapped[Recorded[str]] = fact("outcome", _WORDS)
     stratum: Mapped[str | None] = mapped_column(_WORDS)
     state: Mapped[str] = mapped_column(String(8), index=True)
@@ -48,17 +48,17 @@ class PersonRow(Base):
 
     __tablename__ = "person"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     uuid: Mapped[str] = mapped_column(String(36), unique=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"), index=True)
     position: Mapped[int]
     role: Mapped[str] = mapped_column(String(12))
     label: Mapped[str] = mapped_column(String(40))
-    sex: Mapped[Recorded[str]] = fact("sex", String(40))
+    sex: Mapped[Recorded[str]] = fact("sex", _WORDS)
     age: Mapped[Recorded[int]] = fact("age", Integer())
-    ethnicity: Mapped[Recorded[str]] = fact("ethnicity", String(120))
+    ethnicity: Mapped[Recorded[str]] = fact("ethnicity", _WORDS)
     ethnicity_scheme: Mapped[str | None] = mapped_column(String(8))
-    ethnicity_observed: Mapped[Recorded[str]] = fact("ethnicity_observed", String(120))
+    ethnicity_observed: Mapped[Recorded[str]] = fact("ethnicity_observed", _WORDS)
     background: Mapped[Recorded[str]] = fact("background", _WORDS)
     disability: Mapped[Recorded[str]] = fact("disability", _WORDS)
     attributes: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -74,7 +74,7 @@ class IdentityRow(Base):
     id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     given_name: Mapped[Recorded[str]] = fact("given_name", _WORDS)
     surname: Mapped[Recorded[str]] = fact("surname", _WORDS)
-    date_of_birth: Mapped[Recorded[str]] = fact("date_of_birth", String(10))
+    date_of_birth: Mapped[Recorded[str]] = fact("date_of_birth", _WORDS)
 
 
 class OffenceRow(Base):
@@ -82,14 +82,14 @@ class OffenceRow(Base):
 
     __tablename__ = "offence"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     case_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     label: Mapped[Recorded[str]] = fact("label", _WORDS)
-    code: Mapped[Recorded[str]] = fact("code", String(40))
-    verdict: Mapped[Recorded[str]] = fact("verdict", String(120))
-    plea: Mapped[Recorded[str]] = fact("plea", String(120))
-    result: Mapped[Recorded[str]] = fact("result", String(120))
+    code: Mapped[Recorded[str]] = fact("code", _WORDS)
+    verdict: Mapped[Recorded[str]] = fact("verdict", _WORDS)
+    plea: Mapped[Recorded[str]] = fact("plea", _WORDS)
+    result: Mapped[Recorded[str]] = fact("result", _WORDS)
     offence_from: Mapped[str | None] = mapped_column(String(10))
     offence_to: Mapped[str | None] = mapped_column(String(10))
 
@@ -99,9 +99,9 @@ class EventRow(Base):
 
     __tablename__ = "event"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     case_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"), index=True)
-    type: Mapped[str] = mapped_column(String(60))
+    type: Mapped[str] = mapped_column(_WORDS)
     date: Mapped[Recorded[str]] = fact("date", String(10))
     note: Mapped[str] = mapped_column(Text, default="")
 
@@ -111,13 +111,13 @@ class DecisionRow(Base):
 
     __tablename__ = "decision"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     case_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"), index=True)
     stage: Mapped[str] = mapped_column(String(8))
     decision: Mapped[str] = mapped_column(_WORDS)
-    test_limb: Mapped[str] = mapped_column(String(40), default="")
-    reason_code: Mapped[str] = mapped_column(String(120), default="")
-    maker_role: Mapped[str] = mapped_column(String(60), default="")
+    test_limb: Mapped[str] = mapped_column(_WORDS, default="")
+    reason_code: Mapped[str] = mapped_column(_WORDS, default="")
+    maker_role: Mapped[str] = mapped_column(_WORDS, default="")
     date: Mapped[Recorded[str]] = fact("date", String(10))
     rationale: Mapped[str] = mapped_column(Text, default="")
 
@@ -131,6 +131,6 @@ class FlagRow(Base):
         CheckConstraint("length(name) > 0", name="named"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     case_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"))
-    name: Mapped[str] = mapped_column(String(80))
+    name: Mapped[str] = mapped_column(_WORDS)

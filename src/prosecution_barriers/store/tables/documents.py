@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prosecution_barriers.records.facts import Recorded
-from prosecution_barriers.store.tables.base import Base, fact
+from prosecution_barriers.store.tables.base import Base, Key, fact
 
 
 class DocumentRow(Base):
@@ -18,20 +18,20 @@ class DocumentRow(Base):
     __tablename__ = "document"
     __table_args__ = (Index(None, "case_id", "position"), Index(None, "sha256"), Index(None, "origin"))
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     uuid: Mapped[str] = mapped_column(String(36), unique=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case_entry.id"))
     position: Mapped[int]
     form: Mapped[str | None] = mapped_column(String(24))
-    title: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(String(16))
-    origin: Mapped[str] = mapped_column(String(400))
+    origin: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(String(64))
     date: Mapped[Recorded[str]] = fact("date", String(10))
-    marking: Mapped[str] = mapped_column(String(80), default="")
+    marking: Mapped[str] = mapped_column(Text, default="")
     language: Mapped[str] = mapped_column(String(16), default="")
     pages: Mapped[int | None]
-    absent_reason: Mapped[str] = mapped_column(String(200), default="")
+    absent_reason: Mapped[str] = mapped_column(Text, default="")
     twin_of: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
 
 
@@ -44,7 +44,7 @@ class TextVersionRow(Base):
         CheckConstraint("number > 0", name="counted_from_one"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
     number: Mapped[int]
     text: Mapped[str] = mapped_column(Text)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from prosecution_barriers.store.tables.base import Base
+from prosecution_barriers.store.tables.base import Base, Key
 
 
 class DuplicatePairRow(Base):
@@ -21,7 +21,7 @@ class DuplicatePairRow(Base):
         Index(None, "decision", "probability"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     left_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"))
     right_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"), index=True)
     probability: Mapped[float]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from prosecution_barriers.store.tables.base import Base
+from prosecution_barriers.store.tables.base import Base, Key
 
 
 class SourceRow(Base):
@@ -17,9 +17,9 @@ class SourceRow(Base):
     __tablename__ = "source"
     __table_args__ = (UniqueConstraint("kind", "name"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     kind: Mapped[str] = mapped_column(String(12))
-    name: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(Text)
     first_used: Mapped[datetime]
 
 
@@ -29,7 +29,7 @@ class ImportRow(Base):
     __tablename__ = "import_row"
     __table_args__ = (UniqueConstraint("source_id", "key"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
     key: Mapped[bytes] = mapped_column(LargeBinary(16))
     content: Mapped[bytes] = mapped_column(LargeBinary(16))
@@ -43,9 +43,9 @@ class FrameEntryRow(Base):
     __tablename__ = "frame_entry"
     __table_args__ = (UniqueConstraint("reference", "occurrence"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    reference: Mapped[str] = mapped_column(String(200))
+    id: Mapped[Key]
+    reference: Mapped[str] = mapped_column(Text)
     occurrence: Mapped[int]
-    area: Mapped[str | None] = mapped_column(String(200))
-    stratum: Mapped[str | None] = mapped_column(String(200))
+    area: Mapped[str | None] = mapped_column(Text)
+    stratum: Mapped[str | None] = mapped_column(Text)
     attributes: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from prosecution_barriers.store.tables.base import Base
+from prosecution_barriers.store.tables.base import Base, Key
 
 
 class JournalEntryRow(Base):
@@ -16,7 +16,7 @@ class JournalEntryRow(Base):
 
     __tablename__ = "journal_entry"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     uuid: Mapped[str] = mapped_column(String(36), unique=True)
     at: Mapped[datetime]
     reader_id: Mapped[int | None] = mapped_column(index=True)
@@ -35,7 +35,7 @@ class JournalVersionRow(Base):
     __tablename__ = "journal_version"
     __table_args__ = (Index(None, "table_name", "last_row"), Index(None, "entry_id"))
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     entry_id: Mapped[int] = mapped_column(ForeignKey("journal_entry.id"))
     table_name: Mapped[str] = mapped_column(String(40))
     first_row: Mapped[int]

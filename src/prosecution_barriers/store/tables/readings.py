@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from prosecution_barriers.store.tables.base import Base
+from prosecution_barriers.store.tables.base import Base, Key
 
 
 class ReadingRow(Base):
@@ -19,7 +19,7 @@ class ReadingRow(Base):
         Index(None, "reader_id", "state"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     uuid: Mapped[str] = mapped_column(String(36), unique=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"))
     reader_id: Mapped[int] = mapped_column(ForeignKey("reader.id"))
@@ -32,7 +32,7 @@ class ReadingRow(Base):
 
 
 class TagRow(Base):
-    """A barrier found: in a passage of one text version, or in the case as a whole.
+    """A barrier found: in a passage of one text version, on a page without text, or in the whole case.
 
     The case stands here too, so that counting cases never joins the readings twice.
     """
@@ -41,15 +41,15 @@ class TagRow(Base):
     __table_args__ = (
         CheckConstraint("(barrier_id IS NULL) = (length(words) > 0)", name="coded_or_in_words"),
         CheckConstraint(
-            "(text_version_id IS NULL AND start IS NULL AND stop IS NULL)"
-            " OR (text_version_id IS NOT NULL AND start >= 0 AND stop > start)"
-            " OR (text_version_id IS NOT NULL AND start IS NULL AND stop IS NULL)",
-            name="passage_or_case",
+            "(text_version_id IS NULL AND start IS NULL AND stop IS NULL AND page IS NULL)"
+            " OR (text_version_id IS NOT NULL AND start >= 0 AND stop > start AND page IS NULL)"
+            " OR (text_version_id IS NOT NULL AND start IS NULL AND stop IS NULL AND page >= 1)",
+            name="passage_page_or_case",
         ),
         Index(None, "text_version_id", "start"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     uuid: Mapped[str] = mapped_column(String(36), unique=True)
     reading_id: Mapped[int] = mapped_column(ForeignKey("reading.id"), index=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"), index=True)
@@ -62,6 +62,7 @@ class TagRow(Base):
     text_version_id: Mapped[int | None] = mapped_column(ForeignKey("text_version.id"))
     start: Mapped[int | None]
     stop: Mapped[int | None]
+    page: Mapped[int | None]
     note: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
@@ -73,7 +74,7 @@ class AnswerRow(Base):
     __tablename__ = "theme_answer"
     __table_args__ = (UniqueConstraint("reading_id", "theme_id"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     reading_id: Mapped[int] = mapped_column(ForeignKey("reading.id"))
     case_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"), index=True)
     theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"), index=True)

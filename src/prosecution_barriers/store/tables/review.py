@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from prosecution_barriers.store.tables.base import Base
+from prosecution_barriers.store.tables.base import Base, Key
 
 
 class ReviewRow(Base):
@@ -17,7 +17,7 @@ class ReviewRow(Base):
     __tablename__ = "review"
     __table_args__ = (CheckConstraint("id = 1", name="one_review"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     uuid: Mapped[str] = mapped_column(String(36), unique=True)
     title: Mapped[str] = mapped_column(String(200))
     frame: Mapped[str] = mapped_column(Text)
@@ -40,7 +40,7 @@ class ReaderRow(Base):
     __tablename__ = "reader"
     __table_args__ = (UniqueConstraint("handle"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     uuid: Mapped[str] = mapped_column(String(36), unique=True)
     handle: Mapped[str] = mapped_column(String(60))
     name: Mapped[str] = mapped_column(String(120))
@@ -54,7 +54,7 @@ class CodebookRow(Base):
     __tablename__ = "codebook"
     __table_args__ = (UniqueConstraint("version"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     version: Mapped[str] = mapped_column(String(24))
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     digest: Mapped[str] = mapped_column(String(64))
@@ -68,7 +68,7 @@ class ThemeRow(Base):
     __tablename__ = "theme"
     __table_args__ = (UniqueConstraint("codebook_id", "code"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     codebook_id: Mapped[int] = mapped_column(ForeignKey("codebook.id"))
     code: Mapped[str] = mapped_column(String(12))
     label: Mapped[str] = mapped_column(String(200))
@@ -82,7 +82,7 @@ class BarrierRow(Base):
     __tablename__ = "barrier"
     __table_args__ = (UniqueConstraint("theme_id", "code"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[Key]
     theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"))
     code: Mapped[str] = mapped_column(String(16))
     label: Mapped[str] = mapped_column(String(200))
