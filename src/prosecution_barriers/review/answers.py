@@ -52,8 +52,12 @@ def parse_answer(text: str) -> ThemeAnswer:
     Raises:
         Refused: It is none of the four.
     """
-    keys = {"p": ThemeAnswer.PRESENT, "n": ThemeAnswer.NOT_PRESENT, "c": ThemeAnswer.CANNOT_TELL,
-            "x": ThemeAnswer.NOT_APPLICABLE}  # fmt: skip
+    keys = {
+        "p": ThemeAnswer.PRESENT,
+        "n": ThemeAnswer.NOT_PRESENT,
+        "c": ThemeAnswer.CANNOT_TELL,
+        "x": ThemeAnswer.NOT_APPLICABLE,
+    }
     wanted = text.strip().lower().replace(" ", "-").replace("_", "-")
     if wanted in keys:
         return keys[wanted]
@@ -72,8 +76,12 @@ def _write(change: Change, reading: int, case: int, theme: int, answer: ThemeAns
             change.delete(AnswerRow, held.id)
     elif held is None:
         change.insert(
-            AnswerRow, reading_id=reading, case_id=case, theme_id=theme, answer=answer.value,
+            AnswerRow,
+            reading_id=reading,
+            case_id=case,
+            theme_id=theme,
+            answer=answer.value,
             answered_at=change.now,
-        )  # fmt: skip
+        )
     elif held.answer != answer.value:
         change.update(AnswerRow, held.id, answer=answer.value, answered_at=change.now)

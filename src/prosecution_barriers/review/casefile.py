@@ -99,36 +99,62 @@ def _with_children() -> Any:
 def _case_file(row: CaseRow) -> CaseFile:
     places = {person.id: place for place, person in enumerate(row.people)}
     entry = CaseEntry(
-        urn=row.urn, area=row.area, force=row.force, unit=row.unit, stage=row.stage, outcome=row.outcome,
-        stratum=row.stratum, people=tuple(_person(person) for person in row.people),
+        urn=row.urn,
+        area=row.area,
+        force=row.force,
+        unit=row.unit,
+        stage=row.stage,
+        outcome=row.outcome,
+        stratum=row.stratum,
+        people=tuple(_person(person) for person in row.people),
         offences=tuple(
             Offence(
-                label=offence.label, code=offence.code, verdict=offence.verdict, plea=offence.plea,
+                label=offence.label,
+                code=offence.code,
+                verdict=offence.verdict,
+                plea=offence.plea,
                 result=offence.result,
                 defendant=places.get(offence.person_id) if offence.person_id is not None else None,
-                offence_from=_date(offence.offence_from), offence_to=_date(offence.offence_to),
+                offence_from=_date(offence.offence_from),
+                offence_to=_date(offence.offence_to),
             )
             for offence in row.offences
         ),
         events=tuple(Event(event.type, _dated(event.date), event.note) for event in row.events),
         decisions=tuple(
-            Decision(one.stage, one.decision, one.test_limb, one.reason_code, one.maker_role,
-                     _dated(one.date), one.rationale)
+            Decision(
+                one.stage,
+                one.decision,
+                one.test_limb,
+                one.reason_code,
+                one.maker_role,
+                _dated(one.date),
+                one.rationale,
+            )
             for one in row.decisions
         ),
-        flags=tuple(flag.name for flag in row.flags), attributes=dict(row.attributes),
-    )  # fmt: skip
+        flags=tuple(flag.name for flag in row.flags),
+        attributes=dict(row.attributes),
+    )
     return CaseFile(row.id, row.uuid, review_id(row), row.state, entry, tuple(places))
 
 
 def _person(row: PersonRow) -> Person:
     return Person(
-        role=Role(row.role), label=row.label,
-        given_name=row.identity.given_name, surname=row.identity.surname,
-        sex=row.sex, age=row.age, date_of_birth=row.identity.date_of_birth, ethnicity=row.ethnicity,
-        ethnicity_scheme=row.ethnicity_scheme, ethnicity_observed=row.ethnicity_observed,
-        background=row.background, disability=row.disability, attributes=dict(row.attributes),
-    )  # fmt: skip
+        role=Role(row.role),
+        label=row.label,
+        given_name=row.identity.given_name,
+        surname=row.identity.surname,
+        sex=row.sex,
+        age=row.age,
+        date_of_birth=row.identity.date_of_birth,
+        ethnicity=row.ethnicity,
+        ethnicity_scheme=row.ethnicity_scheme,
+        ethnicity_observed=row.ethnicity_observed,
+        background=row.background,
+        disability=row.disability,
+        attributes=dict(row.attributes),
+    )
 
 
 def _date(text: str | None) -> PartialDate | None:

@@ -18,16 +18,26 @@ from prosecution_barriers.store.tables import (
 )
 
 WORDS = {
-    "tag.add": "tag {code}", "tag.remove": "removal of tag {code}", "tag.change": "change to tag {code}",
-    "tag.recode": "recoding to {code}", "tag.note": "note on tag {code}",
-    "answer.set": "answer on theme {theme}", "answer.clear": "clearing of the answer on theme {theme}",
-    "answer.rest": "answers on the open themes", "case.done": "finishing of the case",
+    "tag.add": "tag {code}",
+    "tag.remove": "removal of tag {code}",
+    "tag.change": "change to tag {code}",
+    "tag.recode": "recoding to {code}",
+    "tag.note": "note on tag {code}",
+    "answer.set": "answer on theme {theme}",
+    "answer.clear": "clearing of the answer on theme {theme}",
+    "answer.rest": "answers on the open themes",
+    "case.done": "finishing of the case",
     "case.reopen": "reopening of the case",
-    "case.add": "new case", "case.correct": "correction", "case.note": "case note",
-    "import.rows": "import of cases", "import.documents": "import of a document",
-    "document.assign": "assignment of a document", "duplicate.decide": "decision on a duplicate",
-    "duplicate.scan": "scan for duplicates", "frame.load": "loading of the frame",
-}  # fmt: skip
+    "case.add": "new case",
+    "case.correct": "correction",
+    "case.note": "case note",
+    "import.rows": "import of cases",
+    "import.documents": "import of a document",
+    "document.assign": "assignment of a document",
+    "duplicate.decide": "decision on a duplicate",
+    "duplicate.scan": "scan for duplicates",
+    "frame.load": "loading of the frame",
+}
 """What each command is called; a word in braces is looked up in the rows it touched."""
 
 

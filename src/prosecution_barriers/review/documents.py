@@ -69,10 +69,21 @@ def document_heads(session: Session, case: int | None) -> list[DocumentHead]:
 
 def _head(row: DocumentRow, version: int | None, characters: int | None) -> DocumentHead:
     return DocumentHead(
-        id=row.id, uuid=row.uuid, case=row.case_id, title=row.title, form=row.form, kind=row.kind,
-        date=row.date, origin=row.origin, pages=row.pages, characters=characters, text_version=version,
-        absent_reason=row.absent_reason, twin_of=row.twin_of, marking=row.marking,
-    )  # fmt: skip
+        id=row.id,
+        uuid=row.uuid,
+        case=row.case_id,
+        title=row.title,
+        form=row.form,
+        kind=row.kind,
+        date=row.date,
+        origin=row.origin,
+        pages=row.pages,
+        characters=characters,
+        text_version=version,
+        absent_reason=row.absent_reason,
+        twin_of=row.twin_of,
+        marking=row.marking,
+    )
 
 
 def load_text(session: Session, document: int, version: int | None = None) -> DocumentText:
@@ -109,17 +120,19 @@ def find_document(session: Session, name: str, case: int | None = None) -> Docum
     else:
         rows = session.scalars(
             select(DocumentRow).where(
-                (DocumentRow.origin == name) | DocumentRow.origin.endswith(f"/{name}", autoescape=True)
+                (DocumentRow.origin == name)
+                | DocumentRow.origin.endswith(f"/{name}", autoescape=True)
                 | DocumentRow.uuid.startswith(name.lower(), autoescape=True)
             )
-        )  # fmt: skip
+        )
         heads = [_head(row, None, None) for row in rows]
     wanted = name.lower()
     found = [
-        head for head in heads
+        head
+        for head in heads
         if wanted in (head.title.lower(), head.origin.lower(), head.origin.lower().rsplit("/", 1)[-1])
         or (len(wanted) >= 6 and head.uuid.startswith(wanted))
-    ]  # fmt: skip
+    ]
     if not found:
         raise Missing(f"there is no document {name!r}", remedy="`barriers documents` lists them")
     if len(found) > 1:

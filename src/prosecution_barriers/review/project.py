@@ -139,10 +139,13 @@ def add_codebook(change: Change, codebook: Codebook) -> int:
     )
     for position, theme in enumerate(codebook.themes):
         row = change.insert(ThemeRow, codebook_id=key, code=theme.code, label=theme.label, position=position)
-        change.insert_many(BarrierRow, [
-            {"theme_id": row, "code": barrier.code, "label": barrier.label, "position": place}
-            for place, barrier in enumerate(theme.barriers)
-        ])  # fmt: skip
+        change.insert_many(
+            BarrierRow,
+            [
+                {"theme_id": row, "code": barrier.code, "label": barrier.label, "position": place}
+                for place, barrier in enumerate(theme.barriers)
+            ],
+        )
     return key
 
 
@@ -151,11 +154,18 @@ def _values(review: Review) -> dict[str, object]:
         return str(date) if date else None
 
     return {
-        "title": review.title, "frame": review.frame, "selection": review.selection.value,
-        "mode": review.mode.value, "marking": review.marking, "period_from": text(review.period_from),
-        "period_to": text(review.period_to), "retention": text(review.retention),
-        "legal_basis": review.legal_basis, "areas_total": review.areas_total, "settings": {},
-    }  # fmt: skip
+        "title": review.title,
+        "frame": review.frame,
+        "selection": review.selection.value,
+        "mode": review.mode.value,
+        "marking": review.marking,
+        "period_from": text(review.period_from),
+        "period_to": text(review.period_to),
+        "retention": text(review.retention),
+        "legal_basis": review.legal_basis,
+        "areas_total": review.areas_total,
+        "settings": {},
+    }
 
 
 def _review(row: ReviewRow) -> Review:
@@ -163,10 +173,17 @@ def _review(row: ReviewRow) -> Review:
         return PartialDate.from_text(text) if text else None
 
     return Review(
-        title=row.title, frame=row.frame, selection=Selection(row.selection), mode=Mode(row.mode),
-        marking=row.marking, period_from=date(row.period_from), period_to=date(row.period_to),
-        retention=date(row.retention), legal_basis=row.legal_basis, areas_total=row.areas_total,
-    )  # fmt: skip
+        title=row.title,
+        frame=row.frame,
+        selection=Selection(row.selection),
+        mode=Mode(row.mode),
+        marking=row.marking,
+        period_from=date(row.period_from),
+        period_to=date(row.period_to),
+        retention=date(row.retention),
+        legal_basis=row.legal_basis,
+        areas_total=row.areas_total,
+    )
 
 
 def theme_ids(session: Session, codebook_id: int) -> dict[str, int]:

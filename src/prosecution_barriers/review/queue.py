@@ -94,12 +94,19 @@ def queue_rows(session: Session, ids: Sequence[int]) -> list[QueueRow]:
     tags = _counts(session, TagRow, ids)
     return [
         QueueRow(
-            id=row.id, review_id=str(ReviewId(row.review_prefix, row.review_number)), urn=row.urn,
-            area=row.area, stage=row.stage, outcome=row.outcome, state=CaseState(row.state),
-            people=people.get(row.id, 0), documents=documents.get(row.id, 0), tags=tags.get(row.id, 0),
+            id=row.id,
+            review_id=str(ReviewId(row.review_prefix, row.review_number)),
+            urn=row.urn,
+            area=row.area,
+            stage=row.stage,
+            outcome=row.outcome,
+            state=CaseState(row.state),
+            people=people.get(row.id, 0),
+            documents=documents.get(row.id, 0),
+            tags=tags.get(row.id, 0),
         )
         for row in (rows[key] for key in ids if key in rows)
-    ]  # fmt: skip
+    ]
 
 
 def _counts(
@@ -113,6 +120,6 @@ def _counts(
 
 def progress(session: Session) -> Progress:
     """Cases in all, done, and begun."""
-    rows = session.execute(select(CaseRow.state, func.count()).group_by(CaseRow.state))
-    states = dict(tuple(row) for row in rows)
+    rows = session.execute(select(CaseRow.state, func.count().label("cases")).group_by(CaseRow.state))
+    states = {row.state: row.cases for row in rows}
     return Progress(sum(states.values()), states.get("done", 0), states.get("reading", 0))

@@ -77,8 +77,10 @@ def choose_reader(session: Session, handle: str | None, *, strict: bool = True) 
     if not strict:
         return people[0] if len(people) == 1 else None
     known = ", ".join(person.handle for person in people)
-    raise Missing(f"the review knows nobody called {handle!r}",
-                  remedy=f"It knows {known}; `barriers people add {handle}` adds someone")  # fmt: skip
+    raise Missing(
+        f"the review knows nobody called {handle!r}",
+        remedy=f"It knows {known}; `barriers people add {handle}` adds someone",
+    )
 
 
 def _reader(row: ReaderRow) -> Reader:

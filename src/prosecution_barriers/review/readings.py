@@ -50,9 +50,15 @@ def begin(change: Change, review: OpenReview, case: int) -> int:
             raise Refused("this case is done", remedy="Reopen it first (`barriers reopen CASE`)")
         return row.id
     key = change.insert(
-        ReadingRow, uuid=new_uuid(), case_id=case, reader_id=reader, codebook_id=review.codebook_id,
-        pass_number=FIRST_PASS, state=CaseState.READING.value, started_at=change.now,
-    )  # fmt: skip
+        ReadingRow,
+        uuid=new_uuid(),
+        case_id=case,
+        reader_id=reader,
+        codebook_id=review.codebook_id,
+        pass_number=FIRST_PASS,
+        state=CaseState.READING.value,
+        started_at=change.now,
+    )
     settle_case_state(change, case)
     return key
 
@@ -82,10 +88,16 @@ def load_reading(session: Session, review: OpenReview, case: int, reader: int) -
         .order_by(ThemeRow.position)
     )
     return Reading(
-        id=row.id, case=case, reader=reader, pass_number=row.pass_number, state=CaseState(row.state),
-        codebook_version=version, tags=tuple(load_tags(session, row.id)),
-        answers=tuple(Answer(code, ThemeAnswer(answer)) for code, answer in answers), note=row.note,
-    )  # fmt: skip
+        id=row.id,
+        case=case,
+        reader=reader,
+        pass_number=row.pass_number,
+        state=CaseState(row.state),
+        codebook_version=version,
+        tags=tuple(load_tags(session, row.id)),
+        answers=tuple(Answer(code, ThemeAnswer(answer)) for code, answer in answers),
+        note=row.note,
+    )
 
 
 def load_tags(session: Session, reading: int) -> list[Tag]:
@@ -106,11 +118,21 @@ def tag_from(row: TagRow, code: str | None, document: int | None) -> Tag:
     if document is not None and row.start is not None and row.stop is not None:
         passage = Passage(document, row.start, row.stop)
     return Tag(
-        id=row.id, barrier=code or OTHER, stage=row.stage, agency=row.agency, effect=Effect(row.effect),
-        confidence=Confidence(row.confidence), passage=passage, note=row.note, words=row.words,
-        uuid=row.uuid, version=row.version, text_version=row.text_version_id,
-        document=document, page=row.page,
-    )  # fmt: skip
+        id=row.id,
+        barrier=code or OTHER,
+        stage=row.stage,
+        agency=row.agency,
+        effect=Effect(row.effect),
+        confidence=Confidence(row.confidence),
+        passage=passage,
+        note=row.note,
+        words=row.words,
+        uuid=row.uuid,
+        version=row.version,
+        text_version=row.text_version_id,
+        document=document,
+        page=row.page,
+    )
 
 
 def open_points(review: OpenReview, reading: Reading) -> list[OpenPoint]:
@@ -177,9 +199,13 @@ def _write_implied(change: Change, review: OpenReview, row: int, case: int, read
     answered = {answer.theme for answer in reading.answers}
     for theme in sorted(implied_themes(review, reading) - answered, key=lambda code: ids[code]):
         change.insert(
-            AnswerRow, reading_id=row, case_id=case, theme_id=ids[theme],
-            answer=ThemeAnswer.PRESENT.value, answered_at=change.now,
-        )  # fmt: skip
+            AnswerRow,
+            reading_id=row,
+            case_id=case,
+            theme_id=ids[theme],
+            answer=ThemeAnswer.PRESENT.value,
+            answered_at=change.now,
+        )
 
 
 def reopen(review: OpenReview, case: int) -> None:
@@ -192,10 +218,11 @@ def reopen(review: OpenReview, case: int) -> None:
     with review.store.change("case.reopen", reader=reader, case=case) as change:
         row = change.session.scalars(
             select(ReadingRow).where(
-                ReadingRow.case_id == case, ReadingRow.reader_id == reader,
+                ReadingRow.case_id == case,
+                ReadingRow.reader_id == reader,
                 ReadingRow.state == CaseState.DONE.value,
             )
-        ).first()  # fmt: skip
+        ).first()
         if row is None:
             raise Missing("you have not finished this case", remedy="There is nothing to reopen")
         change.update(ReadingRow, row.id, state=CaseState.READING.value, finished_at=None)

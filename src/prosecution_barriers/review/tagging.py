@@ -58,12 +58,23 @@ def add_tag(review: OpenReview, case: int, new: NewTag) -> Tag:
         stage, agency = prefill(barrier, form)
         codes = barrier_ids(change.session, review.codebook_id) if barrier else {}
         key = change.insert(
-            TagRow, uuid=new_uuid(), reading_id=reading, case_id=case,
-            barrier_id=codes[barrier.code] if barrier else None, words=new.words.strip(),
-            stage=new.stage or stage, agency=new.agency or agency, effect=new.effect.value,
-            confidence=new.confidence.value, text_version_id=version, start=new.start, stop=new.stop,
-            page=new.page, note=new.note, created_at=change.now,
-        )  # fmt: skip
+            TagRow,
+            uuid=new_uuid(),
+            reading_id=reading,
+            case_id=case,
+            barrier_id=codes[barrier.code] if barrier else None,
+            words=new.words.strip(),
+            stage=new.stage or stage,
+            agency=new.agency or agency,
+            effect=new.effect.value,
+            confidence=new.confidence.value,
+            text_version_id=version,
+            start=new.start,
+            stop=new.stop,
+            page=new.page,
+            note=new.note,
+            created_at=change.now,
+        )
         return get_tag(change.session, key)
 
 

@@ -68,26 +68,34 @@ def add_entries(change: Change, entries: Sequence[CaseEntry], source: int) -> li
     written = [Written(first + place) for place in range(len(entries))]
     change.insert_many(
         CaseRow,
-        [_case_values(entry, one.case, numbers, change, source)
-         for entry, one in zip(entries, written, strict=True)],
-    )  # fmt: skip
+        [
+            _case_values(entry, one.case, numbers, change, source)
+            for entry, one in zip(entries, written, strict=True)
+        ],
+    )
     pairs = list(zip(entries, written, strict=True))
     for entry, one, ids in zip(entries, written, _people(change, pairs, source), strict=True):
         assert len(ids) == len(entry.people)
         one.people = ids
-    change.insert_many(OffenceRow, [
-        offence_values(offence, one.case, one.people, source)
-        for entry, one in pairs for offence in entry.offences
-    ])  # fmt: skip
-    change.insert_many(EventRow, [
-        event_values(event, one.case, source) for entry, one in pairs for event in entry.events
-    ])  # fmt: skip
-    change.insert_many(DecisionRow, [
-        decision_values(decision, one.case, source) for entry, one in pairs for decision in entry.decisions
-    ])  # fmt: skip
-    change.insert_many(FlagRow, [
-        {"case_id": one.case, "name": flag} for entry, one in pairs for flag in dict.fromkeys(entry.flags)
-    ])  # fmt: skip
+    change.insert_many(
+        OffenceRow,
+        [
+            offence_values(offence, one.case, one.people, source)
+            for entry, one in pairs
+            for offence in entry.offences
+        ],
+    )
+    change.insert_many(
+        EventRow, [event_values(event, one.case, source) for entry, one in pairs for event in entry.events]
+    )
+    change.insert_many(
+        DecisionRow,
+        [decision_values(decision, one.case, source) for entry, one in pairs for decision in entry.decisions],
+    )
+    change.insert_many(
+        FlagRow,
+        [{"case_id": one.case, "name": flag} for entry, one in pairs for flag in dict.fromkeys(entry.flags)],
+    )
     return written
 
 
@@ -103,8 +111,11 @@ def add_people(change: Change, case: int, people: Sequence[Person], source: int)
         named = person_label_after(roles, person)
         roles.append(person.role.value)
         rows.append((person, named))
-    return _write_people(change, [(case, position + place, person, label)
-                                  for place, (person, label) in enumerate(rows)], source)  # fmt: skip
+    return _write_people(
+        change,
+        [(case, position + place, person, label) for place, (person, label) in enumerate(rows)],
+        source,
+    )
 
 
 def person_label_after(roles: Sequence[str], person: Person) -> str:
@@ -126,18 +137,30 @@ def _write_people(change: Change, flat: Sequence[tuple[int, int, Person, str]], 
     if not flat:
         return []
     first = change.reserve(PersonRow, len(flat))
-    change.insert_many(PersonRow, [
-        {
-            "id": first + place, "uuid": new_uuid(), "case_id": case, "position": position,
-            "role": person.role.value, "label": label, "ethnicity_scheme": person.ethnicity_scheme,
-            "attributes": person.attributes, **_facts(person, PLAIN_PERSON_FACTS, source),
-        }
-        for place, (case, position, person, label) in enumerate(flat)
-    ])  # fmt: skip
-    change.insert_many(IdentityRow, [
-        {"id": first + place, **_facts(person, IDENTITY_FACTS, source)}
-        for place, (_, _, person, _) in enumerate(flat)
-    ])  # fmt: skip
+    change.insert_many(
+        PersonRow,
+        [
+            {
+                "id": first + place,
+                "uuid": new_uuid(),
+                "case_id": case,
+                "position": position,
+                "role": person.role.value,
+                "label": label,
+                "ethnicity_scheme": person.ethnicity_scheme,
+                "attributes": person.attributes,
+                **_facts(person, PLAIN_PERSON_FACTS, source),
+            }
+            for place, (case, position, person, label) in enumerate(flat)
+        ],
+    )
+    change.insert_many(
+        IdentityRow,
+        [
+            {"id": first + place, **_facts(person, IDENTITY_FACTS, source)}
+            for place, (_, _, person, _) in enumerate(flat)
+        ],
+    )
     return list(range(first, first + len(flat)))
 
 
@@ -166,11 +189,17 @@ def _case_values(
 ) -> dict[str, Any]:
     prefix, number = numbers.next(entry.area.value)
     return {
-        "id": key, "uuid": new_uuid(), "review_prefix": prefix, "review_number": number,
+        "id": key,
+        "uuid": new_uuid(),
+        "review_prefix": prefix,
+        "review_number": number,
         "urn_normalised": normalise_urn(entry.urn.value) if entry.urn.value else None,
-        "stratum": entry.stratum, "state": CaseState.UNREAD.value, "attributes": entry.attributes,
-        "entered_at": change.now, **_facts(entry, CASE_FACTS, source),
-    }  # fmt: skip
+        "stratum": entry.stratum,
+        "state": CaseState.UNREAD.value,
+        "attributes": entry.attributes,
+        "entered_at": change.now,
+        **_facts(entry, CASE_FACTS, source),
+    }
 
 
 def _facts(holder: object, names: Iterable[str], source: int) -> dict[str, Any]:
@@ -189,11 +218,12 @@ def offence_values(offence: Offence, case: int, people: Sequence[int], source: i
     """The column values of one offence; its defendant is a place among *people*."""
     person = people[offence.defendant] if offence.defendant is not None else None
     return {
-        "case_id": case, "person_id": person,
+        "case_id": case,
+        "person_id": person,
         "offence_from": str(offence.offence_from) if offence.offence_from else None,
         "offence_to": str(offence.offence_to) if offence.offence_to else None,
         **_facts(offence, OFFENCE_FACTS, source),
-    }  # fmt: skip
+    }
 
 
 def event_values(event: Event, case: int, source: int) -> dict[str, Any]:
@@ -204,10 +234,15 @@ def event_values(event: Event, case: int, source: int) -> dict[str, Any]:
 def decision_values(decision: Decision, case: int, source: int) -> dict[str, Any]:
     """The column values of one decision."""
     return {
-        "case_id": case, "stage": decision.stage, "decision": decision.decision,
-        "test_limb": decision.test_limb, "reason_code": decision.reason_code,
-        "maker_role": decision.maker_role, "rationale": decision.rationale, **_date(decision.date, source),
-    }  # fmt: skip
+        "case_id": case,
+        "stage": decision.stage,
+        "decision": decision.decision,
+        "test_limb": decision.test_limb,
+        "reason_code": decision.reason_code,
+        "maker_role": decision.maker_role,
+        "rationale": decision.rationale,
+        **_date(decision.date, source),
+    }
 
 
 def _date(date: Recorded[PartialDate], source: int) -> dict[str, Any]:

@@ -60,9 +60,16 @@ def _canonical(value: Any) -> bytes:
 def entry_facts(entry: JournalEntryRow) -> list[Any]:
     """What the digest of an entry covers."""
     return [
-        entry.id, entry.uuid, entry.at.isoformat(), entry.reader_id, entry.action,
-        entry.case_id, entry.batch, entry.undoes, entry.payload,
-    ]  # fmt: skip
+        entry.id,
+        entry.uuid,
+        entry.at.isoformat(),
+        entry.reader_id,
+        entry.action,
+        entry.case_id,
+        entry.batch,
+        entry.undoes,
+        entry.payload,
+    ]
 
 
 def first_broken_entry(session: Session) -> int | None:

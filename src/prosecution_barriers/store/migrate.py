@@ -101,8 +101,10 @@ def _check_foreign_keys(connection: Connection) -> None:
         return
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if broken:
-        raise Refused(f"the migration would leave {len(broken)} rows without what they belong to",
-                      remedy="Nothing was changed; report this")  # fmt: skip
+        raise Refused(
+            f"the migration would leave {len(broken)} rows without what they belong to",
+            remedy="Nothing was changed; report this",
+        )
 
 
 def _back_up(path: Path, store: Store) -> None:

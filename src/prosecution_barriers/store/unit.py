@@ -173,19 +173,27 @@ class Change:
         ).first()
         entry = JournalEntryRow(
             id=(previous.id if previous else 0) + 1,
-            uuid=new_uuid(), at=self.now, reader_id=self._reader, action=self.action, case_id=self.case,
-            batch=self._batch, undoes=self.undoes, payload=_payload(self._versions),
+            uuid=new_uuid(),
+            at=self.now,
+            reader_id=self._reader,
+            action=self.action,
+            case_id=self.case,
+            batch=self._batch,
+            undoes=self.undoes,
+            payload=_payload(self._versions),
             previous=previous.digest if previous else journal.GENESIS,
-        )  # fmt: skip
+        )
         entry.digest = journal.chain_digest(entry.previous, journal.entry_facts(entry))
         self.session.add(entry)
         self.session.flush()
         highest = self.session.scalar(select(func.max(JournalVersionRow.id))) or 0
         self.session.execute(
             insert(JournalVersionRow),
-            [{**version, "entry_id": entry.id, "id": highest + place}
-             for place, version in enumerate(self._versions, 1)],
-        )  # fmt: skip
+            [
+                {**version, "entry_id": entry.id, "id": highest + place}
+                for place, version in enumerate(self._versions, 1)
+            ],
+        )
         return entry.id
 
 

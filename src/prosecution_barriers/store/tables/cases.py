@@ -126,10 +126,7 @@ class FlagRow(Base):
     """A monitoring flag put on the case."""
 
     __tablename__ = "flag"
-    __table_args__ = (
-        UniqueConstraint("case_id", "name"),
-        CheckConstraint("length(name) > 0", name="named"),
-    )
+    __table_args__ = (UniqueConstraint("case_id", "name"), CheckConstraint("length(name) > 0", name="named"))
 
     id: Mapped[Key]
     case_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"))
