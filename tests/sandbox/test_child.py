@@ -141,6 +141,14 @@ def test_a_child_that_has_grown_is_replaced():
         assert child.started == 2
 
 
+def test_memory_that_another_job_kept_is_no_reason_to_refuse():
+    """A job that fails for memory in a used child is tried once more in a fresh one."""
+    with Child(SMALL) as child:
+        assert list(child.run(TRIALS + "hoard", 60)) == [60]
+        assert list(child.run(TRIALS + "fill", 180)) == [180]
+        assert child.started == 2
+
+
 def test_a_crash_is_told_in_words(child):
     """A crash of a C library is told as the reader's, by name, and the next job works."""
     stop = stopped(child, "crash", who="the reader of PDF files")

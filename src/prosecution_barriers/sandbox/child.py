@@ -44,17 +44,21 @@ class ChildStopped(Unreadable):
         who: What was at work, as the subject of a sentence: ``the reader of PDF files``.
         limits: The bounds it ran into.
         detail: What a programmer may want to know; never shown to a user.
+        killed: Whether something else than the job ended it.
     """
 
-    def __init__(self, reason: Reason, who: str, limits: Limits, detail: str = "") -> None:
+    def __init__(
+        self, reason: Reason, who: str, limits: Limits, detail: str = "", *, killed: bool = False
+    ) -> None:
         self.reason = reason
+        self.killed = killed
         self.limits = limits
         self.detail = detail
         super().__init__(_in_words(reason, who, limits))
 
     def by(self, who: str) -> ChildStopped:
         """The same, said of *who*."""
-        return ChildStopped(self.reason, who, self.limits, self.detail)
+        return ChildStopped(self.reason, who, self.limits, self.detail, killed=self.killed)
 
 
 class Child:
@@ -88,20 +92,17 @@ class Child:
             Refused: The job refused, in its own words and its own kind of refusal.
             ChildStopped: The child ran into one of its limits, or broke down.
         """
-        process, reader = self._send({"job": job, "args": args})
         keep = False
         try:
-            while True:
-                kind, body = self._next(process, reader, who)
-                if kind is Kind.VALUE:
-                    yield body
-                    continue
-                keep = kind is not Kind.END or bool(body["keep"])
-                if kind is Kind.END:
-                    return
-                if kind is Kind.REFUSED:
-                    refusal = _REFUSALS.get(body["type"], Unreadable)
-                    raise refusal(body["what"], where=body["where"], remedy=body["remedy"])
+            kind, body = self._first({"job": job, "args": args}, who)
+            while kind is Kind.VALUE:
+                yield body
+                kind, body = self._next(who)
+            keep = kind is not Kind.END or bool(body["keep"])
+            if kind is Kind.REFUSED:
+                refusal = _REFUSALS.get(body["type"], Unreadable)
+                raise refusal(body["what"], where=body["where"], remedy=body["remedy"])
+            if kind is not Kind.END:
                 raise ChildStopped(Reason.FAULT, who, self.limits, body["detail"])
         finally:
             if not keep:
@@ -119,39 +120,53 @@ class Child:
             process.kill()
             process.wait()
 
-    def _send(self, request: dict[str, Any]) -> tuple[subprocess.Popen[bytes], FrameReader]:
-        """Hand the request to the child, to a fresh one where the last has gone meanwhile."""
-        for attempt in (1, 2):
-            process, reader = self._alive()
-            assert process.stdin is not None
-            try:
-                write_frame(process.stdin.fileno(), Kind.JOB, request)
-            except BrokenPipeError:
-                self._kill()
-                if attempt == 2:
-                    raise ChildStopped(Reason.FAULT, "the child process", self.limits) from None
-            else:
-                break
-        return process, reader
+    def _first(self, request: dict[str, Any], who: str) -> tuple[Kind, Any]:
+        """The first answer to a request.
 
-    def _alive(self) -> tuple[subprocess.Popen[bytes], FrameReader]:
-        if self._process is None or self._reader is None or self._process.poll() is not None:
+        A child that was kept from an earlier job and goes without a word, killed from outside or short of
+        the memory that job kept, says nothing about this one, which is then given to a fresh child.
+        """
+        kept = self._process is not None
+        try:
+            self._send(request)
+            return self._next(who)
+        except ChildStopped as stop:
+            if not kept or stop.reason is Reason.TIME or (stop.reason is Reason.FAULT and not stop.killed):
+                raise
+        self._kill()
+        self._send(request)
+        return self._next(who)
+
+    def _send(self, request: dict[str, Any]) -> None:
+        process = self._alive()
+        assert process.stdin is not None
+        try:
+            write_frame(process.stdin.fileno(), Kind.JOB, request)
+        except BrokenPipeError:
+            raise ChildStopped(Reason.FAULT, "the child process", self.limits, killed=True) from None
+
+    def _alive(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
             self.close()
             self._process = _start(self.limits)
             self.started += 1
             assert self._process.stdout is not None
             self._reader = FrameReader(self._process.stdout.fileno())
-        return self._process, self._reader
+        return self._process
 
-    def _next(self, process: subprocess.Popen[bytes], reader: FrameReader, who: str) -> tuple[Kind, Any]:
+    def _next(self, who: str) -> tuple[Kind, Any]:
+        assert self._process is not None
+        assert self._reader is not None
         try:
-            frame = reader.read(self.limits.wall_seconds)
+            frame = self._reader.read(self.limits.wall_seconds)
         except TimeoutError:
             raise ChildStopped(Reason.TIME, who, self.limits) from None
         except ValueError as fault:
             raise ChildStopped(Reason.FAULT, who, self.limits, str(fault)) from None
         if frame is None:
-            raise ChildStopped(_why(process, self.limits), who, self.limits)
+            reason = _why(self._process, self.limits)
+            killed = self._process.returncode == -signal.SIGKILL
+            raise ChildStopped(reason, who, self.limits, killed=killed)
         return frame
 
     def _kill(self) -> None:
