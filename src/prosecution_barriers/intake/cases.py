@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,16 +10,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from prosecution_barriers.intake.corrections import correct_entry
-from prosecution_barriers.intake.entry_json import entry_from_json
-from prosecution_barriers.intake.mapping import BadRow, RowReader
 from prosecution_barriers.intake.profiles import Profile
 from prosecution_barriers.intake.rejects import Rejects
 from prosecution_barriers.intake.suggest import SAMPLE_ROWS, suggest_profile
-from prosecution_barriers.records.case import CaseEntry
+from prosecution_barriers.intake.table_rows import Draft, TableRows
 from prosecution_barriers.records.refusals import Missing
 from prosecution_barriers.sandbox.child import Child
 from prosecution_barriers.sandbox.limits import Limits
+from prosecution_barriers.store.corrections import correct_from_source
 from prosecution_barriers.store.entries import Written, add_entries, add_people, offence_values, source_id
 from prosecution_barriers.store.identity import new_uuid
 from prosecution_barriers.store.store import Store
@@ -50,16 +46,6 @@ class ImportReport:
     def as_json(self) -> dict[str, Any]:
         """The report for ``--json``."""
         return asdict(self)
-
-
-@dataclass(slots=True)
-class _Row:
-    number: int
-    cells: Sequence[str]
-    entry: CaseEntry
-    key: bytes
-    content: bytes
-    group: bytes | None = None
 
 
 def suggest_for(path: Path, sheet: str = "") -> Profile:
@@ -93,8 +79,14 @@ def require_file(path: Path) -> Path:
 
 
 def import_cases(
-    store: Store, reader: int, path: Path, *, rejects: Path, profile: Profile | None = None,
-    dry_run: bool = False, progress: Progress | None = None,
+    store: Store,
+    reader: int,
+    path: Path,
+    *,
+    rejects: Path,
+    profile: Profile | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
 ) -> ImportReport:
     """Import every row of a table file; what cannot be read is put aside with its reason.
 
@@ -113,86 +105,23 @@ def import_cases(
     """
     require_file(path)
     with Child(TABLE_LIMITS) as child:
-        messages = child.run(TABLE_JOB, str(path.absolute()), profile.sheet if profile else "", 0, who="the table reader")
+        messages = child.run(
+            TABLE_JOB, str(path.absolute()), profile.sheet if profile else "", 0, who="the table reader"
+        )
         head = next(messages)
         if not head["nested"] and profile is None:
             profile = suggest_for(path)
         with Rejects(rejects, head["header"]) as aside:
-            reading = _Reading(head, profile, source_name(path), aside)
+            reading = TableRows(head, profile, source_name(path), aside)
             writing = _Writing(store, reader, reading.source, dry_run)
             for message in messages:
-                writing.take(reading.rows(message))
+                writing.take(reading.drafts(message))
                 if progress and "at" in message:
                     progress(min(1.0, message["at"]))
     report = writing.report
     report.read, report.rejected, report.rejects_file = reading.read, aside.count, aside.written
     report.notes = reading.notes()
     return report
-
-
-class _Reading:
-    """The rows of one file as drafts, each known by its key and its content."""
-
-    def __init__(self, head: dict[str, Any], profile: Profile | None, source: str, aside: Rejects) -> None:
-        self.read = 0
-        self.source = profile.source if profile else source
-        self._aside = aside
-        self._header: list[str] = head["header"]
-        self._mapper = RowReader(profile, self._header) if profile and not head["nested"] else None
-        self._key = [self._header.index(name) for name in profile.key] if profile and self._mapper else []
-        self._group = [self._header.index(name) for name in profile.group] if profile and self._mapper else []
-        self._seen: dict[int, int] = {}
-        self._repeated = 0
-
-    def rows(self, message: dict[str, Any]) -> Iterator[_Row]:
-        for number, reason in message.get("bad", ()):
-            self.read += 1
-            self._aside.add(number, "", reason)
-        items = message.get("objects") if self._mapper is None else message.get("rows")
-        for number, item in enumerate(items or (), message.get("first", 0)):
-            self.read += 1
-            try:
-                yield self._nested(number, item) if self._mapper is None else self._flat(number, item)
-            except BadRow as bad:
-                cells = item if isinstance(item, list) else [json.dumps(item, ensure_ascii=False)]
-                self._aside.add(number, bad.field, bad.reason, cells)
-
-    def notes(self) -> list[str]:
-        if not self._repeated:
-            return []
-        noun = "row carries" if self._repeated == 1 else "rows carry"
-        return [f"{self._repeated} {noun} a key that stands in the file before; they were told apart by their order"]
-
-    def _flat(self, number: int, cells: list[str]) -> _Row:
-        assert self._mapper is not None
-        if len(cells) != self._mapper.width:
-            if len(cells) > self._mapper.width and not any(cells[self._mapper.width:]):
-                cells = cells[: self._mapper.width]
-            else:
-                raise BadRow("", f"has {len(cells)} cells where the header has {self._mapper.width}")
-        entry = self._mapper.read(cells)
-        content = _digest("\x1f".join(cells))
-        group = _digest("case", *(cells[place].strip() for place in self._group))
-        named = any(cells[place].strip() for place in self._group)
-        key = self._known_as([cells[place].strip() for place in self._key], content)
-        return _Row(number, cells, entry, key, content, group if named else None)
-
-    def _nested(self, number: int, item: dict[str, Any]) -> _Row:
-        entry = entry_from_json(item)
-        text = json.dumps(item, sort_keys=True, ensure_ascii=False)
-        content = _digest(text)
-        named = item.get("id")
-        return _Row(number, [text], entry, self._known_as([str(named)] if named else [], content), content)
-
-    def _known_as(self, key: list[str], content: bytes) -> bytes:
-        """The row's own digest: of its key, else of its content, and of how often that came before."""
-        base = _digest("key", *key) if any(key) else content
-        short = int.from_bytes(base[:8], "big")
-        before = self._seen.get(short, 0)
-        self._seen[short] = before + 1
-        if before and any(key):
-            self._repeated += 1
-        return _digest(base.hex(), str(before)) if before else base
 
 
 class _Writing:
@@ -206,7 +135,7 @@ class _Writing:
         self._dry_run = dry_run
         self._batch = new_uuid()
 
-    def take(self, rows: Iterable[_Row]) -> None:
+    def take(self, rows: Iterable[Draft]) -> None:
         drafts = list(rows)
         if not drafts:
             return
@@ -222,16 +151,17 @@ class _Writing:
             new, changed = self._sort(change.session, source, drafts)
             self._add(change, source, new)
             for draft, held in changed:
-                correct_entry(change, held.case_id, held.person_id, draft.entry, source)
+                correct_from_source(change, held.case_id, held.person_id, draft.entry, source)
                 change.update(ImportRow, held.id, content=draft.content)
 
     def _sort(
-        self, session: Session, source: int | None, drafts: list[_Row]
-    ) -> tuple[list[_Row], list[tuple[_Row, ImportRow]]]:
+        self, session: Session, source: int | None, drafts: list[Draft]
+    ) -> tuple[list[Draft], list[tuple[Draft, ImportRow]]]:
         held = _held(session, source, [draft.key for draft in drafts])
         new = [draft for draft in drafts if draft.key not in held]
         changed = [
-            (draft, held[draft.key]) for draft in drafts
+            (draft, held[draft.key])
+            for draft in drafts
             if draft.key in held and held[draft.key].content != draft.content
         ]
         self.report.imported += len(new)
@@ -239,12 +169,12 @@ class _Writing:
         self.report.unchanged += len(drafts) - len(new) - len(changed)
         return new, changed
 
-    def _add(self, change: Change, source: int, new: list[_Row]) -> None:
+    def _add(self, change: Change, source: int, new: list[Draft]) -> None:
         groups = [draft.group for draft in new if draft.group is not None]
         cases = {key: row.case_id for key, row in _held(change.session, source, groups).items()}
-        first: dict[bytes, _Row] = {}
-        alone: list[_Row] = []
-        joining: list[_Row] = []
+        first: dict[bytes, Draft] = {}
+        alone: list[Draft] = []
+        joining: list[Draft] = []
         for draft in new:
             if draft.group is None:
                 alone.append(draft)
@@ -254,7 +184,9 @@ class _Writing:
                 first[draft.group] = draft
                 alone.append(draft)
         rows = []
-        for draft, written in zip(alone, add_entries(change, [draft.entry for draft in alone], source), strict=True):
+        for draft, written in zip(
+            alone, add_entries(change, [draft.entry for draft in alone], source), strict=True
+        ):
             rows.append(_import_row(source, draft.key, draft.content, written))
             if draft.group is not None:
                 cases[draft.group] = written.case
@@ -262,7 +194,7 @@ class _Writing:
         rows += [self._join(change, source, draft, cases) for draft in joining]
         change.insert_many(ImportRow, rows)
 
-    def _join(self, change: Change, source: int, draft: _Row, cases: dict[bytes, int]) -> dict[str, Any]:
+    def _join(self, change: Change, source: int, draft: Draft, cases: dict[bytes, int]) -> dict[str, Any]:
         """Add the people of a further row to the case its first row made."""
         assert draft.group is not None
         case = cases[draft.group]
@@ -284,14 +216,9 @@ def _held(session: Session, source: int | None, keys: Sequence[bytes]) -> dict[b
     found = {}
     for start in range(0, len(keys), _LOOK_UP):
         rows = session.scalars(
-            select(ImportRow).where(ImportRow.source_id == source, ImportRow.key.in_(keys[start : start + _LOOK_UP]))
+            select(ImportRow).where(
+                ImportRow.source_id == source, ImportRow.key.in_(keys[start : start + _LOOK_UP])
+            )
         )
         found.update({bytes(row.key): row for row in rows})
     return found
-
-
-def _digest(*parts: str) -> bytes:
-    text = "\x1e".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(text, digest_size=16).digest()
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,8 +16,15 @@ from prosecution_barriers.records.facts import Recorded, recorded
 from prosecution_barriers.records.refusals import Unreadable
 from prosecution_barriers.records.vocabulary import Role
 
-_OFFENCE_FIELDS = {"offence": "label", "offence_code": "code", "verdict": "verdict", "plea": "plea", "result": "result"}
+_OFFENCE_FIELDS = {
+    "offence": "label",
+    "offence_code": "code",
+    "verdict": "verdict",
+    "plea": "plea",
+    "result": "result",
+}
 _REMEMBERED = 50_000
+_DATE_LIKE = re.compile(r"(?=(?:.*\d){4})[\dA-Za-z/.\- ]{4,24}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +53,15 @@ class RowReader:
             )
         self.width = len(header)
         self._cells = Cells(profile.missing, profile.values, day_first=profile.day_first)
+        self.odd_births = 0
+        """Dates of birth that are no day of the calendar; they were kept as written."""
         self._known: dict[tuple[str, str], Any] = {}
         self._role = Role(profile.role)
         self._plan = _plan(profile, places)
         used = {place for columns in self._plan.values() for place in columns}
         self._rest = [(place, name) for name, place in places.items() if place not in used]
-        self._roles = sorted(
-            {target.role or self._role for target in self._plan if _is_person(target)},
-            key=lambda role: (role is not self._role, role.value),
-        )
-        self._row_role = next((places for target, places in self._plan.items() if target.field == "role"), None)
+        self._people_plan = _people_plan(self._plan, self._role)
+        self._row_role = next((held for target, held in self._plan.items() if target.field == "role"), None)
 
     def read(self, row: Sequence[str]) -> CaseEntry:
         """One row as a case entry with the people it names.
@@ -62,10 +69,12 @@ class RowReader:
         Raises:
             BadRow: A cell cannot be what its column says.
         """
-        facts = {name: self._fact(Target(name), row) for name in CASE_FACTS}
+        facts: dict[str, Any] = {name: self._fact(Target(name), row) for name in CASE_FACTS}
         people, offences = self._people(row)
         return CaseEntry(
-            people=people, offences=offences, events=self._events(row),
+            people=people,
+            offences=offences,
+            events=self._events(row),
             stratum=self._fact(Target("stratum"), row).value,
             flags=self._several(Target("flag"), row),
             attributes={name: row[place] for place, name in self._rest if row[place].strip()},
@@ -75,26 +84,17 @@ class RowReader:
     def _people(self, row: Sequence[str]) -> tuple[tuple[Person, ...], tuple[Offence, ...]]:
         people: list[Person] = []
         offences: list[Offence] = []
-        for role in self._roles:
-            # A column of the default role may be written with its role or without.
-            values = {**self._group(row, None if role is self._role else role, FIELDS), **self._group(row, role, FIELDS)}
-            if role is not self._role and not any(self._said(row, role)):
+        for role, plan in self._people_plan.items():
+            if role is not self._role and not any(
+                row[place].strip() for held in plan.values() for place in held
+            ):
                 continue
-            offence = {ours: values.pop(theirs) for theirs, ours in _OFFENCE_FIELDS.items() if theirs in values}
+            values: dict[str, Any] = {target.field: self._fact(target, row) for target in plan}
+            offence = {ours: values.pop(field) for field, ours in _OFFENCE_FIELDS.items() if field in values}
             if any(fact.known for fact in offence.values()):
                 offences.append(Offence(defendant=len(people), **offence))
             people.append(Person(role=self._whose(row, role), **_with_names(values)))
         return tuple(people), tuple(offences)
-
-    def _group(self, row: Sequence[str], role: Role | None, names: Mapping[str, Any]) -> dict[str, Recorded[Any]]:
-        return {
-            target.field: self._fact(target, row)
-            for target in self._plan
-            if target.role == role and target.field in names and _is_person(target) and target.field != "role"
-        }
-
-    def _said(self, row: Sequence[str], role: Role) -> list[str]:
-        return [row[place].strip() for target, places in self._plan.items() if target.role == role for place in places]
 
     def _whose(self, row: Sequence[str], role: Role) -> Role:
         if self._row_role is None or role is not self._role:
@@ -125,7 +125,11 @@ class RowReader:
             try:
                 fact = self._cells.fact(target.field, FIELDS[target.field].kind, cell)
             except BadValue as fault:
-                raise BadRow(str(target), str(fault)) from None
+                if target.field != "date_of_birth" or not _DATE_LIKE.match(cell.strip()):
+                    raise BadRow(str(target), str(fault)) from None
+                # A mistyped date of birth is evidence: who looks for duplicates needs it as it was written.
+                self.odd_births += 1
+                return recorded(cell.strip())
             if len(self._known) < _REMEMBERED:
                 self._known[key] = fact
         return fact
@@ -136,9 +140,20 @@ class RowReader:
 
     def _events(self, row: Sequence[str]) -> tuple[Event, ...]:
         return tuple(
-            Event(target.event, self._date(target, row[place]))
-            for target, places in self._plan.items() if target.field == EVENT for place in places
+            Event(target.event, self._remember_date(target, row[place]))
+            for target, places in self._plan.items()
+            if target.field == EVENT
+            for place in places
         )
+
+    def _remember_date(self, target: Target, cell: str) -> Recorded[PartialDate]:
+        key = (EVENT, cell)
+        fact: Recorded[PartialDate] | None = self._known.get(key)
+        if fact is None:
+            fact = self._date(target, cell)
+            if len(self._known) < _REMEMBERED:
+                self._known[key] = fact
+        return fact
 
     def _date(self, target: Target, cell: str) -> Recorded[PartialDate]:
         words = self._cells.text("date", cell)
@@ -154,11 +169,20 @@ def _plan(profile: Profile, places: Mapping[str, int]) -> dict[Target, list[int]
     return {target: [places[name] for name in names] for target, names in profile.targets().items()}
 
 
-def _is_person(target: Target) -> bool:
-    return target.field != EVENT and FIELDS[target.field].person
+def _people_plan(plan: Mapping[Target, list[int]], default: Role) -> dict[Role, dict[Target, list[int]]]:
+    """The columns of each role; a column of the default role may be written with its role or without."""
+    found: dict[Role, dict[Target, list[int]]] = {default: {}}
+    for target, places in plan.items():
+        if target.field not in (EVENT, "role") and FIELDS[target.field].person:
+            found.setdefault(target.role or default, {})[target] = places
+    return {role: columns for role, columns in found.items() if columns or (role is default and _named(plan))}
 
 
-def _with_names(values: dict[str, Recorded[Any]]) -> dict[str, Recorded[Any]]:
+def _named(plan: Mapping[Target, list[int]]) -> bool:
+    return any(target.field == "role" for target in plan)
+
+
+def _with_names(values: dict[str, Any]) -> dict[str, Any]:
     """The facts of a person, a name in one column parted into given names and surname."""
     whole = values.pop("full_name", None)
     if whole is not None:

@@ -1,4 +1,4 @@
-"""Rows that could not be imported, kept aside with their reason, so that they can be mended and tried again."""
+"""Rows that could not be imported, kept aside with their reason to be mended and tried again."""
 
 from __future__ import annotations
 
@@ -55,8 +55,10 @@ class Rejects:
             try:
                 handle = os.open(self.path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
             except OSError as fault:
-                raise Refused(f"the rejects file {self.path} cannot be written: {fault.strerror}",
-                              remedy="Name another with --rejects") from fault
+                raise Refused(
+                    f"the rejects file {self.path} cannot be written: {fault.strerror}",
+                    remedy="Name another with --rejects",
+                ) from fault
             self._file = os.fdopen(handle, "w", encoding="utf-8", newline="", errors="replace")
             csv.writer(self._file).writerow([*COLUMNS, *self._header])
         return self._file

@@ -273,10 +273,10 @@ def _day_first(columns: Sequence[Column]) -> bool:
 
 
 def _note(column: Column, targets: tuple[Target, ...]) -> str:
-    """What the column holds: its commonest values where they are few and name nobody, else how many there are."""
+    """The commonest values of a column where they are few and name nobody, else how many there are."""
     if not column.values:
         return "empty"
-    if column.distinct > _FEW or any(target.field in IDENTITY_FACTS + ("full_name",) for target in targets):
+    if column.distinct > _FEW or any(target.field in (*IDENTITY_FACTS, "full_name") for target in targets):
         return f"{column.distinct} different values in the first {column.rows} rows"
     common = [value for value, _ in Counter(column.values).most_common(3)]
     return "such as " + ", ".join(re.sub(r"[\x00-\x1f\x7f]", " ", value)[:24] for value in common)

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from prosecution_barriers.records.refusals import Unreadable
 
-BATCH_ROWS = 2000
+BATCH_ROWS = 5000
 _BATCH_CHARACTERS = 4_000_000
 _SNIFF_BYTES = 65_536
 _CELL_LIMIT = 32_000_000

@@ -211,7 +211,7 @@ def _facts(holder: object, names: Iterable[str], source: int) -> dict[str, Any]:
 
 def sourced(name: str, fact: Recorded[Any], source: int) -> dict[str, Any]:
     """The column values of one fact, read from *source* where it names none of its own."""
-    return fact_values(name, fact if fact.source is not None else fact.from_source(source))
+    return fact_values(name, fact, source)
 
 
 def offence_values(offence: Offence, case: int, people: Sequence[int], source: int) -> dict[str, Any]:
