@@ -10,14 +10,16 @@ from sqlalchemy import select
 from prosecution_barriers.records.case import CASE_FACTS, IDENTITY_FACTS, OFFENCE_FACTS, CaseEntry, Person
 from prosecution_barriers.records.facts import Recorded
 from prosecution_barriers.records.references import normalise_urn
-from prosecution_barriers.store.entries import (
-    PLAIN_PERSON_FACTS,
-    add_people,
-    event_values,
-    offence_values,
-    sourced,
+from prosecution_barriers.store.entries import PLAIN_PERSON_FACTS, add_people, event_values, offence_values
+from prosecution_barriers.store.tables import (
+    Base,
+    CaseRow,
+    EventRow,
+    IdentityRow,
+    OffenceRow,
+    PersonRow,
+    fact_values,
 )
-from prosecution_barriers.store.tables import Base, CaseRow, EventRow, IdentityRow, OffenceRow, PersonRow
 from prosecution_barriers.store.unit import Change
 
 
@@ -124,5 +126,5 @@ def _own(row: Base, new: object, names: Iterable[str], source: int) -> dict[str,
 def _columns(facts: dict[str, Recorded[Any]], source: int) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, fact in facts.items():
-        values |= sourced(name, fact, source)
+        values |= fact_values(name, fact, source)
     return values

@@ -205,13 +205,8 @@ def _case_values(
 def _facts(holder: object, names: Iterable[str], source: int) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name in names:
-        values |= sourced(name, getattr(holder, name), source)
+        values |= fact_values(name, getattr(holder, name), source)
     return values
-
-
-def sourced(name: str, fact: Recorded[Any], source: int) -> dict[str, Any]:
-    """The column values of one fact, read from *source* where it names none of its own."""
-    return fact_values(name, fact, source)
 
 
 def offence_values(offence: Offence, case: int, people: Sequence[int], source: int) -> dict[str, Any]:
@@ -247,4 +242,4 @@ def decision_values(decision: Decision, case: int, source: int) -> dict[str, Any
 
 def _date(date: Recorded[PartialDate], source: int) -> dict[str, Any]:
     text: Recorded[str] = Recorded(None if date.value is None else str(date.value), date.status, date.source)
-    return sourced("date", text, source)
+    return fact_values("date", text, source)

@@ -78,10 +78,10 @@ def fact(name: str, kind: TypeEngine[Any]) -> Any:
     )
 
 
-def fact_values(name: str, value: Recorded[Any]) -> dict[str, Any]:
-    """The three column values of one fact."""
+def fact_values(name: str, fact: Recorded[Any], source: int | None = None) -> dict[str, Any]:
+    """The three column values of one fact, read from *source* where it names none of its own."""
     return {
-        f"{name}_value": value.value,
-        f"{name}_status": value.status.value,
-        f"{name}_source": value.source,
+        f"{name}_value": fact.value,
+        f"{name}_status": fact.status.value,
+        f"{name}_source": source if fact.source is None else fact.source,
     }
