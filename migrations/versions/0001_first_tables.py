@@ -140,9 +140,7 @@ def _make_review() -> None:
         sa.Column("name", sa.String(60), nullable=False),
         sa.Column("value", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_ui_state"),
-        sa.ForeignKeyConstraint(
-            ["reader_id"], ["reader.id"], name="fk_ui_state_reader_id_reader", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["reader_id"], ["reader.id"], name="fk_ui_state_reader_id_reader", ondelete="CASCADE"),
         sa.UniqueConstraint("reader_id", "name", name="uq_ui_state_reader_id_name"),
     )
 
@@ -166,9 +164,7 @@ def _make_cases() -> None:
         sa.Column("attributes", sa.JSON(), nullable=False),
         sa.Column("entered_at", UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_case_entry"),
-        sa.UniqueConstraint(
-            "review_prefix", "review_number", name="uq_case_entry_review_prefix_review_number"
-        ),
+        sa.UniqueConstraint("review_prefix", "review_number", name="uq_case_entry_review_prefix_review_number"),
         sa.UniqueConstraint("uuid", name="uq_case_entry_uuid"),
     )
     op.create_index("ix_case_entry_state", "case_entry", ["state"], unique=False)
@@ -297,9 +293,7 @@ def _make_documents() -> None:
         sa.Column("read_at", UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_text_version"),
         sa.CheckConstraint("number > 0", name=op.f("ck_text_version_counted_from_one")),
-        sa.ForeignKeyConstraint(
-            ["document_id"], ["document.id"], name="fk_text_version_document_id_document"
-        ),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_text_version_document_id_document"),
         sa.UniqueConstraint("document_id", "number", name="uq_text_version_document_id_number"),
     )
 
@@ -321,9 +315,7 @@ def _make_readings() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["case_entry.id"], name="fk_reading_case_id_case_entry"),
         sa.ForeignKeyConstraint(["codebook_id"], ["codebook.id"], name="fk_reading_codebook_id_codebook"),
         sa.ForeignKeyConstraint(["reader_id"], ["reader.id"], name="fk_reading_reader_id_reader"),
-        sa.UniqueConstraint(
-            "case_id", "reader_id", "pass_number", name="uq_reading_case_id_reader_id_pass_number"
-        ),
+        sa.UniqueConstraint("case_id", "reader_id", "pass_number", name="uq_reading_case_id_reader_id_pass_number"),
         sa.UniqueConstraint("uuid", name="uq_reading_uuid"),
     )
     op.create_index("ix_reading_reader_id_state", "reading", ["reader_id", "state"], unique=False)
@@ -347,9 +339,7 @@ def _make_readings() -> None:
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_tag"),
-        sa.CheckConstraint(
-            "(barrier_id IS NULL) = (length(words) > 0)", name=op.f("ck_tag_coded_or_in_words")
-        ),
+        sa.CheckConstraint("(barrier_id IS NULL) = (length(words) > 0)", name=op.f("ck_tag_coded_or_in_words")),
         sa.CheckConstraint(
             "(text_version_id IS NULL AND start IS NULL AND stop IS NULL AND page IS NULL) OR (text_version_id IS NOT NULL AND start >= 0 AND stop > start AND page IS NULL) OR (text_version_id IS NOT NULL AND start IS NULL AND stop IS NULL AND page >= 1)",
             name=op.f("ck_tag_passage_page_or_case"),
@@ -357,9 +347,7 @@ def _make_readings() -> None:
         sa.ForeignKeyConstraint(["barrier_id"], ["barrier.id"], name="fk_tag_barrier_id_barrier"),
         sa.ForeignKeyConstraint(["case_id"], ["case_entry.id"], name="fk_tag_case_id_case_entry"),
         sa.ForeignKeyConstraint(["reading_id"], ["reading.id"], name="fk_tag_reading_id_reading"),
-        sa.ForeignKeyConstraint(
-            ["text_version_id"], ["text_version.id"], name="fk_tag_text_version_id_text_version"
-        ),
+        sa.ForeignKeyConstraint(["text_version_id"], ["text_version.id"], name="fk_tag_text_version_id_text_version"),
         sa.UniqueConstraint("uuid", name="uq_tag_uuid"),
     )
     op.create_index("ix_tag_barrier_id", "tag", ["barrier_id"], unique=False)
@@ -403,9 +391,7 @@ def _make_duplicates() -> None:
         sa.ForeignKeyConstraint(["decided_by"], ["reader.id"], name="fk_duplicate_pair_decided_by_reader"),
         sa.ForeignKeyConstraint(["kept_id"], ["case_entry.id"], name="fk_duplicate_pair_kept_id_case_entry"),
         sa.ForeignKeyConstraint(["left_id"], ["case_entry.id"], name="fk_duplicate_pair_left_id_case_entry"),
-        sa.ForeignKeyConstraint(
-            ["right_id"], ["case_entry.id"], name="fk_duplicate_pair_right_id_case_entry"
-        ),
+        sa.ForeignKeyConstraint(["right_id"], ["case_entry.id"], name="fk_duplicate_pair_right_id_case_entry"),
         sa.UniqueConstraint("left_id", "right_id", name="uq_duplicate_pair_left_id_right_id"),
     )
     op.create_index(
@@ -483,9 +469,7 @@ def _make_journal() -> None:
         sa.Column("before", sa.JSON(), nullable=True),
         sa.Column("after", sa.String(64), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_journal_version"),
-        sa.ForeignKeyConstraint(
-            ["entry_id"], ["journal_entry.id"], name="fk_journal_version_entry_id_journal_entry"
-        ),
+        sa.ForeignKeyConstraint(["entry_id"], ["journal_entry.id"], name="fk_journal_version_entry_id_journal_entry"),
     )
     op.create_index("ix_journal_version_entry_id", "journal_version", ["entry_id"], unique=False)
     op.create_index(

@@ -184,9 +184,7 @@ class _Writing:
                 first[draft.group] = draft
                 alone.append(draft)
         rows = []
-        for draft, written in zip(
-            alone, add_entries(change, [draft.entry for draft in alone], source), strict=True
-        ):
+        for draft, written in zip(alone, add_entries(change, [draft.entry for draft in alone], source), strict=True):
             rows.append(_import_row(source, draft.key, draft.content, written))
             if draft.group is not None:
                 cases[draft.group] = written.case
@@ -216,9 +214,7 @@ def _held(session: Session, source: int | None, keys: Sequence[bytes]) -> dict[b
     found = {}
     for start in range(0, len(keys), _LOOK_UP):
         rows = session.scalars(
-            select(ImportRow).where(
-                ImportRow.source_id == source, ImportRow.key.in_(keys[start : start + _LOOK_UP])
-            )
+            select(ImportRow).where(ImportRow.source_id == source, ImportRow.key.in_(keys[start : start + _LOOK_UP]))
         )
         found.update({bytes(row.key): row for row in rows})
     return found

@@ -22,17 +22,7 @@ from prosecution_barriers.records.facts import FactStatus, Recorded, recorded, u
 from prosecution_barriers.records.vocabulary import Role
 from prosecution_barriers.text.safe import storable
 
-_CASE_KEYS = {
-    *CASE_FACTS,
-    "id",
-    "stratum",
-    "people",
-    "offences",
-    "events",
-    "decisions",
-    "flags",
-    "attributes",
-}
+_CASE_KEYS = {*CASE_FACTS, "id", "stratum", "people", "offences", "events", "decisions", "flags", "attributes"}
 
 
 def entry_from_json(item: Mapping[str, Any]) -> CaseEntry:
@@ -50,13 +40,10 @@ def entry_from_json(item: Mapping[str, Any]) -> CaseEntry:
         stratum=item.get("stratum"),
         people=people,
         offences=tuple(
-            _offence(one, f"offences[{place}]", len(people))
-            for place, one in enumerate(_list(item, "offences"))
+            _offence(one, f"offences[{place}]", len(people)) for place, one in enumerate(_list(item, "offences"))
         ),
         events=tuple(_event(one, f"events[{place}]") for place, one in enumerate(_list(item, "events"))),
-        decisions=tuple(
-            _decision(one, f"decisions[{place}]") for place, one in enumerate(_list(item, "decisions"))
-        ),
+        decisions=tuple(_decision(one, f"decisions[{place}]") for place, one in enumerate(_list(item, "decisions"))),
         flags=tuple(str(flag) for flag in _list(item, "flags")),
         attributes=attributes,
         **{name: _text_fact(item, name, name) for name in CASE_FACTS},

@@ -89,9 +89,7 @@ def parse_target(text: str) -> Target:
     if point and first in tuple(Role) and rest in FIELDS and FIELDS[rest].person:
         return Target(rest, Role(first))
     nearest = _nearest(text)
-    raise Refused(
-        f"there is no field {text!r}", remedy=f"Did you mean {nearest}? Fields: {', '.join(FIELDS)}"
-    )
+    raise Refused(f"there is no field {text!r}", remedy=f"Did you mean {nearest}? Fields: {', '.join(FIELDS)}")
 
 
 def _nearest(text: str) -> str:

@@ -16,13 +16,7 @@ from prosecution_barriers.records.facts import Recorded, recorded
 from prosecution_barriers.records.refusals import Unreadable
 from prosecution_barriers.records.vocabulary import Role
 
-_OFFENCE_FIELDS = {
-    "offence": "label",
-    "offence_code": "code",
-    "verdict": "verdict",
-    "plea": "plea",
-    "result": "result",
-}
+_OFFENCE_FIELDS = {"offence": "label", "offence_code": "code", "verdict": "verdict", "plea": "plea", "result": "result"}
 _REMEMBERED = 50_000
 _DATE_LIKE = re.compile(r"(?=(?:.*\d){4})[\dA-Za-z/.\- ]{4,24}\Z")
 
@@ -85,9 +79,7 @@ class RowReader:
         people: list[Person] = []
         offences: list[Offence] = []
         for role, plan in self._people_plan.items():
-            if role is not self._role and not any(
-                row[place].strip() for held in plan.values() for place in held
-            ):
+            if role is not self._role and not any(row[place].strip() for held in plan.values() for place in held):
                 continue
             values: dict[str, Any] = {target.field: self._fact(target, row) for target in plan}
             offence = {ours: values.pop(field) for field, ours in _OFFENCE_FIELDS.items() if field in values}

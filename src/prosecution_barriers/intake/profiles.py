@@ -95,19 +95,13 @@ def read_profile(path: Path) -> Profile:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise Missing(
-            f"there is no profile {path}", remedy="Make one with `barriers profile suggest`"
-        ) from None
+        raise Missing(f"there is no profile {path}", remedy="Make one with `barriers profile suggest`") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise Unreadable(
-            f"the profile is no TOML: {fault}", where=str(path), remedy="Mend that line"
-        ) from fault
+        raise Unreadable(f"the profile is no TOML: {fault}", where=str(path), remedy="Mend that line") from fault
     try:
         return _profile(data)
     except Refused as fault:
-        raise Unreadable(
-            fault.what, where=f"{path}, {fault.where}".rstrip(", "), remedy=fault.remedy
-        ) from fault
+        raise Unreadable(fault.what, where=f"{path}, {fault.where}".rstrip(", "), remedy=fault.remedy) from fault
 
 
 def _profile(data: Mapping[str, Any]) -> Profile:
@@ -141,9 +135,7 @@ def _targets(column: str, text: Any) -> tuple[Target, ...]:
 def _typed(data: Mapping[str, Any], name: str, kind: type) -> Any:
     value = data.get(name)
     if not isinstance(value, kind):
-        raise Unreadable(
-            f"{name!r} is missing or of the wrong kind", remedy="Compare it with a suggested profile"
-        )
+        raise Unreadable(f"{name!r} is missing or of the wrong kind", remedy="Compare it with a suggested profile")
     return value
 
 

@@ -21,15 +21,7 @@ _ENOUGH = 80.0
 _FEW = 60
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{2,4}\b")
-_NUMBERING = (
-    "defendant no",
-    "defendant number",
-    "deft no",
-    "def no",
-    "def seq",
-    "person no",
-    "person number",
-)
+_NUMBERING = ("defendant no", "defendant number", "deft no", "def no", "def seq", "person no", "person number")
 
 
 @dataclass(frozen=True)
@@ -50,17 +42,14 @@ class Column:
         return sum(results) / len(results) if results else 0.0
 
 
-def suggest_profile(
-    source: str, header: Sequence[str], rows: Sequence[Sequence[str]], sheet: str = ""
-) -> Profile:
+def suggest_profile(source: str, header: Sequence[str], rows: Sequence[Sequence[str]], sheet: str = "") -> Profile:
     """A profile for a table of that header, from a sample of its rows.
 
     Headings are compared with those people use (rapidfuzz); a column is given a field only where its
     values can be what the field says. The best fit of heading and field is taken first.
     """
     columns = [
-        _look(name, [row[place] if place < len(row) else "" for row in rows])
-        for place, name in enumerate(header)
+        _look(name, [row[place] if place < len(row) else "" for row in rows]) for place, name in enumerate(header)
     ]
     found = _assign(columns)
     key = _row_key(columns)
@@ -97,11 +86,7 @@ def _plain(name: str) -> tuple[str, Role | None]:
 
 def _assign(columns: Sequence[Column]) -> dict[str, set[Target]]:
     fits = sorted(
-        (
-            (score, -place, column, target)
-            for place, column in enumerate(columns)
-            for score, target in _fits(column)
-        ),
+        ((score, -place, column, target) for place, column in enumerate(columns) for score, target in _fits(column)),
         key=lambda fit: (-fit[0], -fit[1], str(fit[3])),
     )
     given: dict[str, set[Target]] = {}
@@ -162,10 +147,7 @@ def _possible(column: Column, target: Target) -> bool:
     if kind == "sex":
         return (
             column.distinct <= 12
-            and column.share(
-                value.lower() in SEXES or value.lower() in ("0", "9", "u", "x") for value in values
-            )
-            >= 0.6
+            and column.share(value.lower() in SEXES or value.lower() in ("0", "9", "u", "x") for value in values) >= 0.6
         )
     if kind == "name":
         return column.share(any(char.isalpha() for char in value) for value in values) >= 0.9
@@ -190,8 +172,7 @@ def _by_values(column: Column, target: Target) -> float:
 def _looks_dated(column: Column) -> bool:
     return (
         column.share(
-            (found := parse_date(value)) is not None and found.precision is DatePrecision.DAY
-            for value in column.values
+            (found := parse_date(value)) is not None and found.precision is DatePrecision.DAY for value in column.values
         )
         >= 0.9
     )
@@ -242,11 +223,7 @@ def _row_key(columns: Sequence[Column]) -> tuple[str, ...]:
     unique = [column for column in columns if column.rows and column.distinct == column.rows]
     for column in unique:
         tail = column.words.split()[-1] if column.words else ""
-        if (
-            column.words in headings().row_keys
-            or tail in ("id", "uid", "guid", "uuid", "key")
-            or tail.endswith("id")
-        ):
+        if column.words in headings().row_keys or tail in ("id", "uid", "guid", "uuid", "key") or tail.endswith("id"):
             return (column.name,)
     return ()
 

@@ -139,9 +139,7 @@ def _encoding(file: Path, start: bytes) -> str:
 
 def _refuse_binary(file: Path, start: bytes, encoding: str) -> None:
     if encoding != "utf-16" and start[:4096].count(0) > 8:
-        raise Unreadable(
-            "this is no table of text", where=file.name, remedy="Give a CSV, TSV, XLSX or JSON lines file"
-        )
+        raise Unreadable("this is no table of text", where=file.name, remedy="Give a CSV, TSV, XLSX or JSON lines file")
 
 
 def _delimiter(sample: str) -> str:
@@ -163,9 +161,7 @@ def _header(rows: Iterator[list[str]], name: str) -> tuple[int, list[str]]:
     for skipped, row in enumerate(rows):
         if any(cell.strip() for cell in row):
             return skipped, unique_names(row)
-    raise Unreadable(
-        "the table has no header row", where=name, remedy="Put the column names into the first row"
-    )
+    raise Unreadable("the table has no header row", where=name, remedy="Put the column names into the first row")
 
 
 def unique_names(row: list[str]) -> list[str]:
@@ -198,9 +194,7 @@ def _workbook(file: Path, sheet: str) -> Iterator[dict[str, Any]]:
         ) from fault
     if sheet and sheet not in book.sheet_names:
         raise Unreadable(
-            f"there is no sheet {sheet!r}",
-            where=file.name,
-            remedy=f"The sheets are {', '.join(book.sheet_names)}",
+            f"there is no sheet {sheet!r}", where=file.name, remedy=f"The sheets are {', '.join(book.sheet_names)}"
         )
     for name in [sheet] if sheet else book.sheet_names:
         rows = book.get_sheet_by_name(name).iter_rows()
@@ -209,14 +203,7 @@ def _workbook(file: Path, sheet: str) -> Iterator[dict[str, Any]]:
             skipped, header = _header(cells, file.name)
         except Unreadable:
             continue
-        yield {
-            "format": "workbook",
-            "header": header,
-            "encoding": "",
-            "delimiter": "",
-            "sheet": name,
-            "nested": False,
-        }
+        yield {"format": "workbook", "header": header, "encoding": "", "delimiter": "", "sheet": name, "nested": False}
         numbered = enumerate(cells, skipped + 2)
         yield from _batches((number, row, 0.5) for number, row in numbered if any(row))
         return
@@ -258,9 +245,7 @@ def _json_lines(file: Path) -> Iterator[dict[str, Any]]:
     if nested:
         batches = _batches(rows, "objects")
     else:
-        batches = _batches(
-            (number, [_scalar(item.get(key)) for key in header], at) for number, item, at in rows
-        )
+        batches = _batches((number, [_scalar(item.get(key)) for key in header], at) for number, item, at in rows)
     for batch in batches:
         if bad:
             yield {"bad": bad}

@@ -60,9 +60,7 @@ class TableRows:
         found = []
         if self._repeated:
             noun = "row carries" if self._repeated == 1 else "rows carry"
-            found.append(
-                f"{self._repeated} {noun} a key that came before; they were told apart by their order"
-            )
+            found.append(f"{self._repeated} {noun} a key that came before; they were told apart by their order")
         if self._mapper and self._mapper.odd_births:
             noun = "date of birth is" if self._mapper.odd_births == 1 else "dates of birth are"
             found.append(f"{self._mapper.odd_births} {noun} no day of the calendar; kept as written")

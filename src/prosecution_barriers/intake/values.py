@@ -24,11 +24,7 @@ SEXES = {
     "2": "female",
 }
 _SEX_STATUS = {"0": FactStatus.NOT_RECORDED, "9": FactStatus.NOT_STATED, "u": FactStatus.NOT_RECORDED}
-_ETHNICITY_STATUS = {
-    "ns": FactStatus.NOT_STATED,
-    "ic0": FactStatus.NOT_RECORDED,
-    "ic9": FactStatus.NOT_RECORDED,
-}
+_ETHNICITY_STATUS = {"ns": FactStatus.NOT_STATED, "ic0": FactStatus.NOT_RECORDED, "ic9": FactStatus.NOT_RECORDED}
 
 OUTCOMES = {
     "guilty": Outcome.CONVICTED,
@@ -73,16 +69,10 @@ class Cells:
     """Reads the cells of one table, by its words for what is missing and for our words."""
 
     def __init__(
-        self,
-        missing: Mapping[FactStatus, tuple[str, ...]],
-        values: Mapping[str, Mapping[str, str]],
-        *,
-        day_first: bool,
+        self, missing: Mapping[FactStatus, tuple[str, ...]], values: Mapping[str, Mapping[str, str]], *, day_first: bool
     ) -> None:
         self._missing = {word: status for status, words in missing.items() for word in words}
-        self._values = {
-            name: {key.lower(): value for key, value in words.items()} for name, words in values.items()
-        }
+        self._values = {name: {key.lower(): value for key, value in words.items()} for name, words in values.items()}
         self._day_first = day_first
 
     def text(self, field: str, cell: str) -> Recorded[str]:

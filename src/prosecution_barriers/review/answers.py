@@ -76,12 +76,7 @@ def _write(change: Change, reading: int, case: int, theme: int, answer: ThemeAns
             change.delete(AnswerRow, held.id)
     elif held is None:
         change.insert(
-            AnswerRow,
-            reading_id=reading,
-            case_id=case,
-            theme_id=theme,
-            answer=answer.value,
-            answered_at=change.now,
+            AnswerRow, reading_id=reading, case_id=case, theme_id=theme, answer=answer.value, answered_at=change.now
         )
     elif held.answer != answer.value:
         change.update(AnswerRow, held.id, answer=answer.value, answered_at=change.now)

@@ -123,13 +123,7 @@ def _case_file(row: CaseRow) -> CaseFile:
         events=tuple(Event(event.type, _dated(event.date), event.note) for event in row.events),
         decisions=tuple(
             Decision(
-                one.stage,
-                one.decision,
-                one.test_limb,
-                one.reason_code,
-                one.maker_role,
-                _dated(one.date),
-                one.rationale,
+                one.stage, one.decision, one.test_limb, one.reason_code, one.maker_role, _dated(one.date), one.rationale
             )
             for one in row.decisions
         ),

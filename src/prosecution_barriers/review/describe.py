@@ -80,9 +80,7 @@ def _values_since(session: Session, version: JournalVersionRow) -> dict[str, Any
 
 def _code(session: Session, entry: JournalEntryRow) -> str:
     barrier = _values(session, entry, TagRow).get("barrier_id")
-    return (
-        session.scalar(select(BarrierRow.code).where(BarrierRow.id == barrier)) if barrier else None
-    ) or OTHER
+    return (session.scalar(select(BarrierRow.code).where(BarrierRow.id == barrier)) if barrier else None) or OTHER
 
 
 def _theme(session: Session, entry: JournalEntryRow) -> str:

@@ -58,8 +58,7 @@ def document_heads(session: Session, case: int | None) -> list[DocumentHead]:
         select(DocumentRow, TextVersionRow.id, func.length(TextVersionRow.text))
         .outerjoin(newest, newest.c.document_id == DocumentRow.id)
         .outerjoin(
-            TextVersionRow,
-            (TextVersionRow.document_id == DocumentRow.id) & (TextVersionRow.number == newest.c.number),
+            TextVersionRow, (TextVersionRow.document_id == DocumentRow.id) & (TextVersionRow.number == newest.c.number)
         )
         .where(DocumentRow.case_id == case if case is not None else DocumentRow.case_id.is_(None))
     ).all()

@@ -42,9 +42,7 @@ def find_case(session: Session, name: str) -> CaseRef:
             remedy="Give its Review ID, its URN or the start of its UUID; see `barriers cases list`",
         )
     listed = ", ".join(sorted(case.review_id for case in found[:8]))
-    raise Refused(
-        f"{len(found)} cases are called {name!r}: {listed}", remedy="Give the Review ID of the one meant"
-    )
+    raise Refused(f"{len(found)} cases are called {name!r}: {listed}", remedy="Give the Review ID of the one meant")
 
 
 def review_id(row: CaseRow) -> str:

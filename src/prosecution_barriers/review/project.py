@@ -22,7 +22,7 @@ from prosecution_barriers.records.vocabulary import Mode, Selection
 from prosecution_barriers.review.readers import Reader, add_reader, choose_reader
 from prosecution_barriers.store.engine import is_url, review_path
 from prosecution_barriers.store.identity import new_uuid
-from prosecution_barriers.store.migrate import require_current, schema_revision, upgrade
+from prosecution_barriers.store.migrate import SCHEMA_REVISION, require_current, schema_revision, upgrade
 from prosecution_barriers.store.store import Store, open_store
 from prosecution_barriers.store.tables import BarrierRow, CodebookRow, ReviewRow, ThemeRow
 from prosecution_barriers.store.unit import Change
@@ -86,9 +86,7 @@ def create_review(
             lead = add_reader(change, reader, name=reader, role="lead")
             codebook_id = add_codebook(change, codebook or starter_codebook())
             uuid = new_uuid()
-            change.insert(
-                ReviewRow, uuid=uuid, codebook_id=codebook_id, created_at=change.now, **_values(review)
-            )
+            change.insert(ReviewRow, uuid=uuid, codebook_id=codebook_id, created_at=change.now, **_values(review))
     except BaseException:
         store.close()
         if store.embedded:
@@ -123,6 +121,25 @@ def open_review(
     except BaseException:
         store.close()
         raise
+
+
+def upgrade_review(location: str | Path) -> bool:
+    """Bring the tables of a review up to this version of the program; whether anything had to be done.
+
+    Raises:
+        Missing: There is no review there.
+        Refused: It is no review, or a newer program made it.
+    """
+    store = open_store(location)
+    try:
+        found = schema_revision(store)
+        if found is None or found >= SCHEMA_REVISION:
+            require_current(store)
+            return False
+        upgrade(store)
+        return True
+    finally:
+        store.close()
 
 
 def location_exists(location: str | Path) -> bool:

@@ -112,9 +112,7 @@ def queue_rows(session: Session, ids: Sequence[int]) -> list[QueueRow]:
 def _counts(
     session: Session, kind: type[PersonRow] | type[DocumentRow] | type[TagRow], ids: Sequence[int]
 ) -> dict[int, int]:
-    rows = session.execute(
-        select(kind.case_id, func.count()).where(kind.case_id.in_(ids)).group_by(kind.case_id)
-    )
+    rows = session.execute(select(kind.case_id, func.count()).where(kind.case_id.in_(ids)).group_by(kind.case_id))
     return {case: count for case, count in rows if case is not None}
 
 

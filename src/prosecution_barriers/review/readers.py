@@ -35,9 +35,7 @@ def list_readers(store: Store) -> list[Reader]:
         return [_reader(row) for row in session.scalars(select(ReaderRow).order_by(ReaderRow.id))]
 
 
-def add_person(
-    store: Store, by: int | None, handle: str, *, name: str = "", role: str = "reviewer"
-) -> Reader:
+def add_person(store: Store, by: int | None, handle: str, *, name: str = "", role: str = "reviewer") -> Reader:
     """Add someone to the review.
 
     Raises:
@@ -50,9 +48,7 @@ def add_person(
 def add_reader(change: Change, handle: str, *, name: str, role: str) -> Reader:
     """Add someone within a change that is under way; see `add_person`."""
     if not _HANDLE.match(handle):
-        raise Refused(
-            f"{handle!r} is no short name", remedy="Use letters, digits, dots and hyphens, no spaces"
-        )
+        raise Refused(f"{handle!r} is no short name", remedy="Use letters, digits, dots and hyphens, no spaces")
     if role not in ROLES:
         raise Refused(f"there is no role {role!r}", remedy=f"The roles are {', '.join(ROLES)}")
     taken = change.session.scalar(select(ReaderRow.id).where(ReaderRow.handle == handle))

@@ -75,9 +75,7 @@ def settle_case_state(change: Change, case: int) -> None:
 
 def load_reading(session: Session, review: OpenReview, case: int, reader: int) -> Reading:
     """A reader's reading of a case with its tags and answers; an empty one where they have not begun."""
-    row = session.scalars(
-        select(ReadingRow).where(ReadingRow.case_id == case, ReadingRow.reader_id == reader)
-    ).first()
+    row = session.scalars(select(ReadingRow).where(ReadingRow.case_id == case, ReadingRow.reader_id == reader)).first()
     version = review.codebook.version
     if row is None:
         return Reading(0, case, reader, FIRST_PASS, CaseState.UNREAD, version)
@@ -146,9 +144,7 @@ def open_points(review: OpenReview, reading: Reading) -> list[OpenPoint]:
         if (lacking := [name for name in ("stage", "agency") if getattr(tag, name) is None])
     ]
     points += [
-        OpenPoint(
-            f"tag {tag.barrier} stands under theme {theme}, which is answered not present", theme, tag.id
-        )
+        OpenPoint(f"tag {tag.barrier} stands under theme {theme}, which is answered not present", theme, tag.id)
         for tag in reading.tags
         if (theme := themes.get(tag.barrier)) and answers.get(theme) is ThemeAnswer.NOT_PRESENT
     ]
@@ -164,11 +160,7 @@ def open_points(review: OpenReview, reading: Reading) -> list[OpenPoint]:
 def implied_themes(review: OpenReview, reading: Reading) -> set[str]:
     """Themes that are present because an evident or probable tag stands under them."""
     by_code = review.codebook.by_code
-    return {
-        by_code[tag.barrier][0].code
-        for tag in reading.tags
-        if tag.barrier in by_code and tag.confidence.counts
-    }
+    return {by_code[tag.barrier][0].code for tag in reading.tags if tag.barrier in by_code and tag.confidence.counts}
 
 
 def finish(review: OpenReview, case: int) -> Reading:
@@ -218,9 +210,7 @@ def reopen(review: OpenReview, case: int) -> None:
     with review.store.change("case.reopen", reader=reader, case=case) as change:
         row = change.session.scalars(
             select(ReadingRow).where(
-                ReadingRow.case_id == case,
-                ReadingRow.reader_id == reader,
-                ReadingRow.state == CaseState.DONE.value,
+                ReadingRow.case_id == case, ReadingRow.reader_id == reader, ReadingRow.state == CaseState.DONE.value
             )
         ).first()
         if row is None:

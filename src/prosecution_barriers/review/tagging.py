@@ -82,9 +82,7 @@ def _check(new: NewTag, barrier: Barrier | None) -> None:
     if barrier is None and not new.words.strip():
         raise Refused("a barrier that is in no codebook needs words", remedy="Say in a few words what it is")
     if barrier is not None and new.words:
-        raise Refused(
-            f"{barrier.code} is in the codebook and needs no words", remedy="Put them into the note"
-        )
+        raise Refused(f"{barrier.code} is in the codebook and needs no words", remedy="Put them into the note")
     check_stage(new.stage)
     check_agency(new.agency)
     if (new.start is None) != (new.stop is None):
@@ -92,9 +90,7 @@ def _check(new: NewTag, barrier: Barrier | None) -> None:
     if new.document is None and (new.start is not None or new.page is not None):
         raise Refused("a passage needs a document", remedy="Name the document it is in")
     if new.document is not None and new.start is None and new.page is None:
-        raise Refused(
-            "a tag on a document needs a passage or a page", remedy="Leave the document out to tag the case"
-        )
+        raise Refused("a tag on a document needs a passage or a page", remedy="Leave the document out to tag the case")
 
 
 def check_stage(stage: str | None) -> None:
@@ -114,9 +110,7 @@ def _text_version(session: Session, case: int, new: NewTag) -> tuple[int | None,
         return None, None
     document = session.get(DocumentRow, new.document)
     if document is None or document.case_id != case:
-        raise Missing(
-            "this case has no such document", remedy="`barriers documents CASE` lists its documents"
-        )
+        raise Missing("this case has no such document", remedy="`barriers documents CASE` lists its documents")
     query = select(TextVersionRow).where(TextVersionRow.document_id == document.id)
     if new.text_version is not None:
         query = query.where(TextVersionRow.id == new.text_version)
@@ -129,9 +123,7 @@ def _text_version(session: Session, case: int, new: NewTag) -> tuple[int | None,
             remedy="Give the start before the end, both within the text",
         )
     if new.page is not None and not 1 <= new.page <= (document.pages or 0):
-        raise Refused(
-            f"the document has {document.pages or 0} pages", remedy="Give the number of one of them"
-        )
+        raise Refused(f"the document has {document.pages or 0} pages", remedy="Give the number of one of them")
     return version.id, document.form
 
 

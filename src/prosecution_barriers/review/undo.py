@@ -47,9 +47,7 @@ def redo(store: Store, reader: int) -> Undone:
     return _reverse(store, reader, journal.REDO, journal.next_to_redo)
 
 
-def _reverse(
-    store: Store, reader: int, kind: str, find: Callable[[Session, int], list[JournalEntryRow]]
-) -> Undone:
+def _reverse(store: Store, reader: int, kind: str, find: Callable[[Session, int], list[JournalEntryRow]]) -> Undone:
     with store.read() as session:
         entries = find(session, reader)
         if not entries:

@@ -11,15 +11,7 @@ from prosecution_barriers.records.case import CASE_FACTS, IDENTITY_FACTS, OFFENC
 from prosecution_barriers.records.facts import Recorded
 from prosecution_barriers.records.references import normalise_urn
 from prosecution_barriers.store.entries import PLAIN_PERSON_FACTS, add_people, event_values, offence_values
-from prosecution_barriers.store.tables import (
-    Base,
-    CaseRow,
-    EventRow,
-    IdentityRow,
-    OffenceRow,
-    PersonRow,
-    fact_values,
-)
+from prosecution_barriers.store.tables import Base, CaseRow, EventRow, IdentityRow, OffenceRow, PersonRow, fact_values
 from prosecution_barriers.store.unit import Change
 
 
@@ -59,9 +51,7 @@ def correct_from_source(change: Change, case: int, person: int | None, entry: Ca
     _correct_events(change, case, entry, source)
 
 
-def _people_of_row(
-    change: Change, case: int, first: int | None, people: Sequence[Person], source: int
-) -> list[int]:
+def _people_of_row(change: Change, case: int, first: int | None, people: Sequence[Person], source: int) -> list[int]:
     held = (
         []
         if first is None
@@ -85,9 +75,7 @@ def _correct_offences(change: Change, case: int, people: list[int], entry: CaseE
     for place, offence in enumerate(entry.offences):
         values = offence_values(offence, case, people, source)
         same = [one for one in entry.offences[:place] if one.defendant == offence.defendant]
-        query = select(OffenceRow).where(
-            OffenceRow.case_id == case, OffenceRow.person_id == values["person_id"]
-        )
+        query = select(OffenceRow).where(OffenceRow.case_id == case, OffenceRow.person_id == values["person_id"])
         held = change.session.scalars(query.order_by(OffenceRow.id)).all()
         if len(held) > len(same):
             row = held[len(same)]

@@ -59,9 +59,7 @@ def _postgresql(location: str) -> Engine:
     except ArgumentError as fault:
         raise Refused(f"{location!r} is not a database URL", remedy="Write postgresql://HOST/NAME") from fault
     if url.get_backend_name() != "postgresql":
-        raise Refused(
-            f"{url.get_backend_name()} is not supported", remedy="Use PostgreSQL, or a path for SQLite"
-        )
+        raise Refused(f"{url.get_backend_name()} is not supported", remedy="Use PostgreSQL, or a path for SQLite")
     if url.password:
         raise Refused(
             "a password in a URL ends up in the shell's history and in logs",
@@ -109,13 +107,9 @@ def _make_private(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
-        raise Refused(
-            f"{path} exists already", remedy="Choose another path, or open it with --review"
-        ) from None
+        raise Refused(f"{path} exists already", remedy="Choose another path, or open it with --review") from None
     except OSError as fault:
-        raise Refused(
-            f"{path} cannot be made: {fault.strerror}", remedy="Choose a folder you may write"
-        ) from None
+        raise Refused(f"{path} cannot be made: {fault.strerror}", remedy="Choose a folder you may write") from None
 
 
 def _refuse_readable_by_others(path: Path) -> None:

@@ -68,10 +68,7 @@ def add_entries(change: Change, entries: Sequence[CaseEntry], source: int) -> li
     written = [Written(first + place) for place in range(len(entries))]
     change.insert_many(
         CaseRow,
-        [
-            _case_values(entry, one.case, numbers, change, source)
-            for entry, one in zip(entries, written, strict=True)
-        ],
+        [_case_values(entry, one.case, numbers, change, source) for entry, one in zip(entries, written, strict=True)],
     )
     pairs = list(zip(entries, written, strict=True))
     for entry, one, ids in zip(entries, written, _people(change, pairs, source), strict=True):
@@ -79,11 +76,7 @@ def add_entries(change: Change, entries: Sequence[CaseEntry], source: int) -> li
         one.people = ids
     change.insert_many(
         OffenceRow,
-        [
-            offence_values(offence, one.case, one.people, source)
-            for entry, one in pairs
-            for offence in entry.offences
-        ],
+        [offence_values(offence, one.case, one.people, source) for entry, one in pairs for offence in entry.offences],
     )
     change.insert_many(
         EventRow, [event_values(event, one.case, source) for entry, one in pairs for event in entry.events]
@@ -93,17 +86,14 @@ def add_entries(change: Change, entries: Sequence[CaseEntry], source: int) -> li
         [decision_values(decision, one.case, source) for entry, one in pairs for decision in entry.decisions],
     )
     change.insert_many(
-        FlagRow,
-        [{"case_id": one.case, "name": flag} for entry, one in pairs for flag in dict.fromkeys(entry.flags)],
+        FlagRow, [{"case_id": one.case, "name": flag} for entry, one in pairs for flag in dict.fromkeys(entry.flags)]
     )
     return written
 
 
 def add_people(change: Change, case: int, people: Sequence[Person], source: int) -> list[int]:
     """Write further people of a case that stands already; their ids."""
-    held = change.session.execute(
-        select(PersonRow.role, PersonRow.position).where(PersonRow.case_id == case)
-    ).all()
+    held = change.session.execute(select(PersonRow.role, PersonRow.position).where(PersonRow.case_id == case)).all()
     roles = [row.role for row in held]
     position = 1 + max((row.position for row in held), default=-1)
     rows = []
@@ -112,9 +102,7 @@ def add_people(change: Change, case: int, people: Sequence[Person], source: int)
         roles.append(person.role.value)
         rows.append((person, named))
     return _write_people(
-        change,
-        [(case, position + place, person, label) for place, (person, label) in enumerate(rows)],
-        source,
+        change, [(case, position + place, person, label) for place, (person, label) in enumerate(rows)], source
     )
 
 
@@ -184,9 +172,7 @@ class _Numbers:
         return prefix, self._last[prefix]
 
 
-def _case_values(
-    entry: CaseEntry, key: int, numbers: _Numbers, change: Change, source: int
-) -> dict[str, Any]:
+def _case_values(entry: CaseEntry, key: int, numbers: _Numbers, change: Change, source: int) -> dict[str, Any]:
     prefix, number = numbers.next(entry.area.value)
     return {
         "id": key,

@@ -134,8 +134,6 @@ def _batch(session: Session, entry: JournalEntryRow) -> list[JournalEntryRow]:
     if entry.batch is None:
         return [entry]
     found = session.scalars(
-        select(JournalEntryRow)
-        .where(JournalEntryRow.batch == entry.batch)
-        .order_by(JournalEntryRow.id.desc())
+        select(JournalEntryRow).where(JournalEntryRow.batch == entry.batch).order_by(JournalEntryRow.id.desc())
     )
     return list(found)

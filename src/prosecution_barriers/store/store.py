@@ -70,9 +70,7 @@ class Store:
                 change.write_journal()
         except IntegrityError as fault:
             words = str(fault.orig).strip().splitlines()[0]
-            raise Conflict(
-                f"it contradicts what is kept ({words})", remedy="Look at the case again"
-            ) from fault
+            raise Conflict(f"it contradicts what is kept ({words})", remedy="Look at the case again") from fault
         except DBAPIError as fault:
             raise explain_failure(fault, self.location) from fault
 

@@ -24,9 +24,7 @@ class Change:
     Made by `Store.change`; every write of the program goes through here.
     """
 
-    def __init__(
-        self, session: Session, action: str, reader: int | None, case: int | None, batch: str | None
-    ):
+    def __init__(self, session: Session, action: str, reader: int | None, case: int | None, batch: str | None):
         self.session = session
         self.action = action
         self.case = case
@@ -59,9 +57,7 @@ class Change:
         table = _table(kind)
         if table.name not in self._next:
             highest = self.session.scalar(select(func.max(table.c.id))) or 0
-            versions = select(func.max(JournalVersionRow.last_row)).where(
-                JournalVersionRow.table_name == table.name
-            )
+            versions = select(func.max(JournalVersionRow.last_row)).where(JournalVersionRow.table_name == table.name)
             self._next[table.name] = max(highest, self.session.scalar(versions) or 0) + 1
         first = self._next[table.name]
         self._next[table.name] = first + count
@@ -157,9 +153,7 @@ class Change:
         except IntegrityError as fault:
             raise Conflict("later work rests on it", remedy="Undo the later work first") from fault
 
-    def _remember(
-        self, table: Table, first: int, last: int, before: dict[str, Any] | None, after: str | None
-    ) -> None:
+    def _remember(self, table: Table, first: int, last: int, before: dict[str, Any] | None, after: str | None) -> None:
         self._versions.append(
             {"table_name": table.name, "first_row": first, "last_row": last, "before": before, "after": after}
         )

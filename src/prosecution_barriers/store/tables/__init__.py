@@ -15,14 +15,7 @@ from prosecution_barriers.store.tables.duplicates import DuplicatePairRow
 from prosecution_barriers.store.tables.imports import FrameEntryRow, ImportRow, SourceRow
 from prosecution_barriers.store.tables.journal import JournalEntryRow, JournalVersionRow
 from prosecution_barriers.store.tables.readings import AnswerRow, ReadingRow, TagRow
-from prosecution_barriers.store.tables.review import (
-    BarrierRow,
-    CodebookRow,
-    ReaderRow,
-    ReviewRow,
-    ThemeRow,
-    UiStateRow,
-)
+from prosecution_barriers.store.tables.review import BarrierRow, CodebookRow, ReaderRow, ReviewRow, ThemeRow, UiStateRow
 
 __all__ = [
     "AnswerRow",

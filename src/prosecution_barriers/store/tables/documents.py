@@ -39,10 +39,7 @@ class TextVersionRow(Base):
     """The text of a document as one reading of its file gave it; never changed, only added to."""
 
     __tablename__ = "text_version"
-    __table_args__ = (
-        UniqueConstraint("document_id", "number"),
-        CheckConstraint("number > 0", name="counted_from_one"),
-    )
+    __table_args__ = (UniqueConstraint("document_id", "number"), CheckConstraint("number > 0", name="counted_from_one"))
 
     id: Mapped[Key]
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))

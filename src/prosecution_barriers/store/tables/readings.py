@@ -14,10 +14,7 @@ class ReadingRow(Base):
     """One reader's pass through one case."""
 
     __tablename__ = "reading"
-    __table_args__ = (
-        UniqueConstraint("case_id", "reader_id", "pass_number"),
-        Index(None, "reader_id", "state"),
-    )
+    __table_args__ = (UniqueConstraint("case_id", "reader_id", "pass_number"), Index(None, "reader_id", "state"))
 
     id: Mapped[Key]
     uuid: Mapped[str] = mapped_column(String(36), unique=True)
