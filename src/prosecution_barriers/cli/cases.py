@@ -10,6 +10,7 @@ from prosecution_barriers.cli.case_json import case_json
 from prosecution_barriers.cli.console import print_json, print_table, print_text, say
 from prosecution_barriers.cli.session import opened
 from prosecution_barriers.cli.tagging import tag_json
+from prosecution_barriers.records.case import Event
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.review.casefile import CaseFile, OpenCase
 
@@ -145,17 +146,17 @@ def _face_sheet(file: CaseFile) -> str:
     lines = [f"{file.review_id}  {file.state}", f"  URN      {entry.urn.words()}"]
     for name in ("area", "force", "unit", "stage", "outcome"):
         lines.append(f"  {name.capitalize():8} {getattr(entry, name).words()}")
-    for person in entry.people:
-        lines.append(
-            f"  {person.label}: sex {person.sex.words()}, age {person.age.words()}, "
-            f"ethnicity {person.ethnicity.words()}"
-        )
-    for offence in entry.offences:
-        lines.append(f"  Offence  {offence.label.words()}; verdict {offence.verdict.words()}")
-    for event in entry.events:
-        date = event.date.value.words() if event.date.value else f"undated ({event.date.words()})"
-        lines.append(f"  {date}  {event.type}  {event.note}".rstrip())
+    lines.extend(
+        f"  {person.label}: sex {person.sex.words()}, age {person.age.words()}, ethnicity {person.ethnicity.words()}"
+        for person in entry.people
+    )
+    lines.extend(f"  Offence  {offence.label.words()}; verdict {offence.verdict.words()}" for offence in entry.offences)
+    lines.extend(f"  {_when(event)}  {event.type}  {event.note}".rstrip() for event in entry.events)
     return "\n".join(lines)
+
+
+def _when(event: Event) -> str:
+    return event.date.value.words() if event.date.value else f"undated ({event.date.words()})"
 
 
 def parse_fields(pairs: Sequence[str]) -> dict[str, str]:

@@ -21,6 +21,7 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
     documents.add_argument("path", metavar="FOLDER")
     documents.add_argument("--manifest", metavar="FILE", help="a table of file,case for files that name no case")
     documents.add_argument("--case-per-document", action="store_true", help="make a case entry of each file")
+    documents.add_argument("--reread", action="store_true", help="read again what has not changed")
     documents.set_defaults(run=import_documents)
     for one in (cases, documents):
         one.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
@@ -59,6 +60,7 @@ def import_documents(options: argparse.Namespace) -> None:
             path,
             manifest=Path(options.manifest) if options.manifest else None,
             case_per_document=options.case_per_document,
+            reread=options.reread,
             dry_run=options.dry_run,
             rejects=_rejects(options, review, path),
             progress=progress,

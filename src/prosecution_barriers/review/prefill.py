@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from prosecution_barriers.records.codebook import Barrier
 from prosecution_barriers.records.vocabulary import Agency, Stage
 
@@ -29,24 +27,6 @@ _BY_FORM: dict[str, tuple[Stage, Agency]] = {
     "THIRD-PARTY": (Stage.DISCLOSURE, Agency.LOCAL_AUTHORITY),
     "CORRESPONDENCE": (Stage.CHARGING, Agency.PROSECUTION),
 }
-_NAMED = (
-    (re.compile(r"\bMG\s?0?(\d{1,2}[A-F]?)\b", re.IGNORECASE), None),
-    (re.compile(r"review note|charging decision", re.IGNORECASE), "REVIEW-NOTE"),
-    (re.compile(r"hearing record|hearing sheet|court log", re.IGNORECASE), "HEARING"),
-    (re.compile(r"strategy (?:meeting|minute|discussion)", re.IGNORECASE), "STRATEGY"),
-    (re.compile(r"contact log", re.IGNORECASE), "CONTACT-LOG"),
-    (re.compile(r"third[- ]party", re.IGNORECASE), "THIRD-PARTY"),
-    (re.compile(r"correspondence|letter|e-?mail", re.IGNORECASE), "CORRESPONDENCE"),
-)
-
-
-def form_of(*names: str) -> str | None:
-    """The form of a document, from its title, file name or first lines: ``MG3``, ``HEARING``, or None."""
-    for name in names:
-        for pattern, form in _NAMED:
-            if found := pattern.search(name.replace("_", " ")):
-                return form or f"MG{found[1].upper()}"
-    return None
 
 
 def prefill(barrier: Barrier | None, form: str | None) -> tuple[str | None, str | None]:
