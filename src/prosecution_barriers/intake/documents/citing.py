@@ -20,6 +20,10 @@ _FEWEST_LISTED = 2
 _OTHER_LIST = 0.5
 """What it costs a run of numbers to go on in another list; less than a number, so that it may."""
 _ONE_MISSING = 0.75
+_SIGNS = re.compile(r"[0-9A-Za-z]+")
+_FIRST = frozenset({"1", "a", "A", "i", "I"})
+_ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMAN_TENS = ("", "x", "xx", "xxx")
 _BULLETS = frozenset("•◦▪-–—*·●○■□")
 
 
@@ -33,6 +37,7 @@ class Numbered:
         level: Depth within that list, from 0.
         indent: How far the paragraph is set in, in any unit that is the same throughout the document.
         heading: Whether the paragraph is a heading.
+        typed: Whether it was told by its look alone, so that it may be quoted from elsewhere.
         aside: Whether it stands in a table, a note or a box.
         offset: Where it begins, in code points.
     """
@@ -42,6 +47,7 @@ class Numbered:
     level: int = 0
     indent: float = 0.0
     heading: bool = False
+    typed: bool = False
     aside: bool = False
     offset: int = 0
 
@@ -85,7 +91,12 @@ class _Place:
             return self._current
         if number.list_key is None or number.heading or _is_bullet(number.shown):
             return ""
-        _leave(self._within, number)
+        if number.typed:
+            if not _enter_typed(self._within, number):
+                self._within = []  # quoted from elsewhere: the paragraph is all that is sure
+                return self._current
+        else:
+            _leave(self._within, number)
         self._within.append((number, _sub_label(number.shown)))
         return (self._current + "".join(part for _, part in self._within)).strip()
 
@@ -97,6 +108,38 @@ def _leave(within: list[tuple[Numbered, str]], number: Numbered) -> None:
         if same_list or (outer.indent >= number.indent and outer.level >= number.level):
             del within[place:]
             return
+
+
+def _enter_typed(within: list[tuple[Numbered, str]], number: Numbered) -> bool:
+    """The same for a number told by its look: whether it goes on a list that is open, or begins one."""
+    for place in reversed(range(len(within))):
+        outer = within[place][0]
+        if _SIGNS.sub("", outer.shown) == _SIGNS.sub("", number.shown) and _follows(
+            outer.shown, number.shown
+        ):
+            del within[place:]
+            return True
+    if "".join(_SIGNS.findall(number.shown)) not in _FIRST:
+        return False
+    while within and within[-1][0].indent >= number.indent:
+        within.pop()
+    return True
+
+
+def _follows(before: str, shown: str) -> bool:
+    """Whether a number is the one after *before*."""
+    last, this = ("".join(_SIGNS.findall(text)) for text in (before, shown))
+    if last.isdigit() and this.isdigit():
+        return int(this) == int(last) + 1
+    if len(last) == len(this) == 1 and ord(this) == ord(last) + 1:
+        return True
+    return _roman(this) == _roman(last) + 1 > 1
+
+
+def _roman(text: str) -> int:
+    """The value of a Roman number below forty, or -1."""
+    known = [_ROMAN_TENS[tens] + _ROMAN_ONES[ones] for tens in range(4) for ones in range(10)]
+    return known.index(text.lower()) if text.lower() in known and text else -1
 
 
 def _sub_label(shown: str) -> str:

@@ -15,7 +15,6 @@ from prosecution_barriers.records.documents import Anchor, AnchorKind
 _LARGER = 1.12
 """Times the size of the body text from which a line is a heading."""
 _PLAIN_DIGITS = re.compile(r"[0-9]{1,4}[.):]?")
-_LETTERS = re.compile(r"[0-9]+|[a-z]|[A-Z]")
 
 
 class Writer:
@@ -76,10 +75,8 @@ class Writer:
     def _number(self, whole: Draft, line: Line, paragraph: Paragraph) -> None:
         if not line.label or paragraph.row:
             return
-        key = None
-        if not _PLAIN_DIGITS.fullmatch(line.label):
-            key = (_LETTERS.sub("#", line.label), round(line.left / 6))
-        whole.number(Numbered(line.label, key, indent=line.left))
+        key = None if _PLAIN_DIGITS.fullmatch(line.label) else "typed"
+        whole.number(Numbered(line.label, key, indent=line.left, typed=True))
 
     def _line(self, whole: Draft, page: int, line: Line) -> None:
         notes = self._notes[page - 1]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from prosecution_barriers.intake.documents.draft import Draft
+from prosecution_barriers.intake.documents.rows import table_row
 from prosecution_barriers.intake.documents.word.context import Context
 from prosecution_barriers.intake.documents.word.names import MC, VAL, W
 from prosecution_barriers.records.documents import AnchorKind
@@ -14,7 +15,6 @@ from prosecution_barriers.records.documents import AnchorKind
 _WITHIN = frozenset(
     {W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "smartTag", MC + "Choice"}
 )
-BETWEEN = " | "
 
 
 def read_table(
@@ -22,9 +22,7 @@ def read_table(
 ) -> Draft:
     """A table as text.
 
-    Rows whose cells are one line each stand in one line, separated by `BETWEEN`. Where a cell has several
-    paragraphs, each cell of the row begins a line of its own after a bar. A row with text in one cell only
-    is that text.
+    A row stands in one line where its cells are one line each; what `table_row` says of others.
     """
     rows = []
     for row in _children(element, W + "tr"):
@@ -39,25 +37,8 @@ def read_table(
         context.tables += 1
         draft.mark(AnchorKind.TABLE, str(context.tables))
     for cells in rows:
-        draft.paragraph(_row(cells), "\n")
+        draft.paragraph(table_row(cells), "\n")
     return draft
-
-
-def _row(cells: list[Draft]) -> Draft:
-    line = Draft()
-    filled = [place for place, cell in enumerate(cells) if cell]
-    alone = len(filled) < 2 and (not filled or len(cells) < 2 or filled[0] == 0)
-    several = any("\n" in cell.text for cell in cells)
-    for place, cell in enumerate(cells):
-        if not alone and place <= (filled[-1] if filled else 0):
-            if several and not cell:
-                continue
-            if several:
-                line.write("\n| " if line else "| ")
-            elif place:
-                line.write(BETWEEN if line else BETWEEN.lstrip())
-        line.append(cell)
-    return line
 
 
 def _one_page_break(cells: list[Draft]) -> list[Draft]:
