@@ -294,7 +294,5 @@ def test_the_child_side_is_light():
         "heavy = {'lxml', 'pypdfium2', 'sqlalchemy', 'textual', 'rapidfuzz', 'asyncio'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
-    shown = subprocess.run(
-        [sys.executable, "-c", code], env=child_environment(), capture_output=True, check=True
-    )
+    shown = subprocess.run([sys.executable, "-c", code], env=child_environment(), capture_output=True, check=True)
     assert shown.stdout.strip() == b"[]"

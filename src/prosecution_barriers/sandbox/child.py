@@ -20,9 +20,7 @@ from prosecution_barriers.sandbox.worker import MEMORY_STATUS
 
 _PACKAGES = str(Path(__file__).resolve().parents[2])
 _ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "LD_LIBRARY_PATH")
-_REFUSALS: dict[str, type[Refused]] = {
-    kind.__name__: kind for kind in (Refused, Missing, Conflict, Unreadable)
-}
+_REFUSALS: dict[str, type[Refused]] = {kind.__name__: kind for kind in (Refused, Missing, Conflict, Unreadable)}
 _GRACE_SECONDS = 1.0
 _NEAR = 0.7
 """The share of its memory a child that died must have used for memory to be named as the reason."""
@@ -47,9 +45,7 @@ class ChildStopped(Unreadable):
         killed: Whether something else than the job ended it.
     """
 
-    def __init__(
-        self, reason: Reason, who: str, limits: Limits, detail: str = "", *, killed: bool = False
-    ) -> None:
+    def __init__(self, reason: Reason, who: str, limits: Limits, detail: str = "", *, killed: bool = False) -> None:
         self.reason = reason
         self.killed = killed
         self.limits = limits

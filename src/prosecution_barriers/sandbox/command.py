@@ -16,12 +16,7 @@ from prosecution_barriers.sandbox.limits import Limits
 
 
 def run_command(
-    command: Sequence[str],
-    limits: Limits,
-    *,
-    folder: Path,
-    who: str,
-    environment: Mapping[str, str] | None = None,
+    command: Sequence[str], limits: Limits, *, folder: Path, who: str, environment: Mapping[str, str] | None = None
 ) -> int:
     """Run *command* and wait for it; its output goes nowhere.
 
