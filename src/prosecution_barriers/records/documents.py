@@ -62,25 +62,20 @@ class ReadDocument:
 
 
 def cite(anchors: Sequence[Anchor], offset: int) -> str:
-    """How a place is cited: ``page 3, paragraph 12``, ``paragraph 12, footnote 4``, ``page 1, under “Plea”``.
-
-    A heading is named where it is nearer than any numbered paragraph. Empty where nothing before the place
-    carries a number or a heading.
+    """How a place is cited: ``page 3, paragraph 12``, ``paragraph 12, footnote 4``; empty where nothing is numbered.
 
     Args:
         anchors: In the order of their offsets.
         offset: Place in the text, in code points.
     """
-    page = within = note = ""
+    page = paragraph = note = ""
     for anchor in reversed(anchors[: bisect_right(anchors, offset, key=lambda anchor: anchor.offset)]):
         if anchor.kind is AnchorKind.PAGE:
             page = page or f"page {anchor.label}"
         elif anchor.kind is AnchorKind.PARAGRAPH:
-            within = within or f"paragraph {anchor.label}"
-        elif anchor.kind is AnchorKind.HEADING:
-            within = within or f"under “{anchor.label}”"
+            paragraph = paragraph or f"paragraph {anchor.label}"
         elif anchor.kind is AnchorKind.FOOTNOTE and anchor.end is not None and offset < anchor.end:
             note = f"footnote {anchor.label}"
-        if page and within:
+        if page and paragraph:
             break
-    return ", ".join(part for part in (page, within, note) if part)
+    return ", ".join(part for part in (page, paragraph, note) if part)

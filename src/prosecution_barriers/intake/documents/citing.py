@@ -114,9 +114,7 @@ def _enter_typed(within: list[tuple[Numbered, str]], number: Numbered) -> bool:
     """The same for a number told by its look: whether it goes on a list that is open, or begins one."""
     for place in reversed(range(len(within))):
         outer = within[place][0]
-        if _SIGNS.sub("", outer.shown) == _SIGNS.sub("", number.shown) and _follows(
-            outer.shown, number.shown
-        ):
+        if _SIGNS.sub("", outer.shown) == _SIGNS.sub("", number.shown) and _follows(outer.shown, number.shown):
             del within[place:]
             return True
     if "".join(_SIGNS.findall(number.shown)) not in _FIRST:

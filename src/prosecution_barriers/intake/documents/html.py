@@ -57,9 +57,7 @@ def parse_html(data: bytes, charset: str = "") -> etree._Element | None:
         text = data.decode(name, "replace") if name else decode(data)
     except (LookupError, ValueError):
         text = decode(data)
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
-    )
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     encoded = text.replace("\x00", "").encode("utf-8", "replace")
     return etree.fromstring(encoded, parser) if encoded.strip() else None
 

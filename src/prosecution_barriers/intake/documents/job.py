@@ -46,8 +46,7 @@ def _packed(document: ReadDocument) -> dict[str, Any]:
     return {
         "text": storable(document.text),
         "anchors": [
-            [anchor.offset, anchor.kind.value, storable(anchor.label), anchor.end]
-            for anchor in document.anchors
+            [anchor.offset, anchor.kind.value, storable(anchor.label), anchor.end] for anchor in document.anchors
         ],
         "pages": document.pages,
         "title": storable(document.title),

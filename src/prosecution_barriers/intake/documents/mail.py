@@ -64,12 +64,7 @@ def _body(message: EmailMessage) -> tuple[Draft, list[str]]:
     found: dict[str, Draft] = {}
     for part in message.walk():
         kind = part.get_content_type()
-        if (
-            part.is_multipart()
-            or _is_attached(part)
-            or kind not in ("text/plain", "text/html")
-            or kind in found
-        ):
+        if part.is_multipart() or _is_attached(part) or kind not in ("text/plain", "text/html") or kind in found:
             continue
         draft = _html(part) if kind == "text/html" else plain_draft(_plain(part))
         if draft.text.strip():
@@ -95,11 +90,7 @@ def _decoded(part: EmailMessage) -> str:
     charset = part.get_content_charset()
     if charset and charset.casefold() not in ("us-ascii", "ascii"):
         try:
-            return (
-                data.decode(charset, "replace")
-                .replace("\r\n", "\n")
-                .replace("\x00", "\N{REPLACEMENT CHARACTER}")
-            )
+            return data.decode(charset, "replace").replace("\r\n", "\n").replace("\x00", "\N{REPLACEMENT CHARACTER}")
         except (LookupError, ValueError):
             return decode(data)
     return decode(data)

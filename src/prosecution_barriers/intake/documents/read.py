@@ -67,9 +67,7 @@ def _read(path: Path, child: Child) -> tuple[Kind, ReadDocument | None]:
 def _unpacked(packed: dict[str, Any]) -> ReadDocument:
     return ReadDocument(
         text=packed["text"],
-        anchors=tuple(
-            Anchor(offset, AnchorKind(kind), label, end) for offset, kind, label, end in packed["anchors"]
-        ),
+        anchors=tuple(Anchor(offset, AnchorKind(kind), label, end) for offset, kind, label, end in packed["anchors"]),
         pages=packed["pages"],
         title=packed["title"],
         kind=packed["kind"],

@@ -50,9 +50,7 @@ class Archive:
             raise Unreadable(f"holds {len(entries):,} files, more than any document needs ({MAX_ENTRIES:,})")
         total = sum(entry.file_size for entry in entries)
         if total > MAX_TOTAL:
-            raise Unreadable(
-                f"would unpack to {total >> 20:,} MB, more than the {MAX_TOTAL >> 20} MB allowed"
-            )
+            raise Unreadable(f"would unpack to {total >> 20:,} MB, more than the {MAX_TOTAL >> 20} MB allowed")
         for entry in entries:
             if entry.file_size > _SMALL and entry.file_size > MAX_RATIO * max(1, entry.compress_size):
                 raise Unreadable("is packed so tightly that it can only be meant to do harm")

@@ -52,7 +52,5 @@ def _string(annotation: object, key: bytes) -> str:
     if not 2 < needed <= _LONGEST:
         return ""
     buffer = ctypes.create_string_buffer(needed)
-    pdfium.FPDFAnnot_GetStringValue(
-        annotation, key, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), needed
-    )
+    pdfium.FPDFAnnot_GetStringValue(annotation, key, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), needed)
     return buffer.raw.decode("utf-16-le", "replace").rstrip("\x00")

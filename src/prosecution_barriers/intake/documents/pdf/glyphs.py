@@ -9,15 +9,7 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
-_LIGATURES = {
-    0xFB00: "ff",
-    0xFB01: "fi",
-    0xFB02: "fl",
-    0xFB03: "ffi",
-    0xFB04: "ffl",
-    0xFB05: "st",
-    0xFB06: "st",
-}
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _HYPHENS = frozenset({0x02, 0xFFFE})
 """What the library puts for a hyphen at the end of a line."""
 _SPACES = frozenset({0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x00, 0xFEFF, 0x200B})
@@ -167,11 +159,7 @@ def _apart(word: Word, box: tuple[float, float, float, float], size: float) -> b
     if abs(size - word.size) > 0.2 * word.size or _off_level(word, box):
         return True
     gap = (box[0] - word.right) / size
-    return (
-        gap > _WIDE_GAP
-        or box[0] < word.left - size
-        or (gap > _LABEL_GAP and bool(_LABEL.fullmatch(word.text)))
-    )
+    return gap > _WIDE_GAP or box[0] < word.left - size or (gap > _LABEL_GAP and bool(_LABEL.fullmatch(word.text)))
 
 
 def _off_level(word: Word, box: tuple[float, float, float, float]) -> bool:
@@ -188,9 +176,7 @@ def _character(code: int) -> str:
     if code > 0x10FFFF or 0xD800 <= code < 0xE000 or 0xE000 <= code < 0xF000:
         return "\N{REPLACEMENT CHARACTER}"
     if 0xF000 <= code <= 0xF0FF:
-        return (
-            "•" if code in (0xF0B7, 0xF0A7, 0xF0D8, 0xF06C, 0xF06E, 0xF076) else "\N{REPLACEMENT CHARACTER}"
-        )
+        return "•" if code in (0xF0B7, 0xF0A7, 0xF0D8, 0xF06C, 0xF06E, 0xF076) else "\N{REPLACEMENT CHARACTER}"
     return "" if code < 0x20 or code in (0xAD, 0x200E) else chr(code)
 
 

@@ -163,12 +163,7 @@ def _merged(lines: list[Line]) -> list[Line]:
 def _is_left_of(line: Line, other: Line) -> bool:
     height = min(line.top - line.bottom, other.top - other.bottom)
     level = abs(line.bottom - other.bottom) < 0.3 * height
-    return (
-        level
-        and line.right <= other.left
-        and len(line.words) == 1
-        and bool(_LABEL.fullmatch(line.words[0].text))
-    )
+    return level and line.right <= other.left and len(line.words) == 1 and bool(_LABEL.fullmatch(line.words[0].text))
 
 
 def _unglue(line: Line) -> None:
@@ -204,9 +199,7 @@ def _columns(lines: list[Line]) -> list[Line]:
         return lines
     gutter = median(right.left for _, right in split.values())
     agree = [place for place, (_, right) in split.items() if abs(right.left - gutter) < 3]
-    if len(agree) < max(_FEWEST_COLUMN_LINES, 0.7 * len(split)) or len(agree) < 0.6 * (
-        agree[-1] - agree[0] + 1
-    ):
+    if len(agree) < max(_FEWEST_COLUMN_LINES, 0.7 * len(split)) or len(agree) < 0.6 * (agree[-1] - agree[0] + 1):
         return lines
     before, after = lines[: agree[0]], lines[agree[-1] + 1 :]
     left, right = [], []

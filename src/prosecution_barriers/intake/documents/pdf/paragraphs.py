@@ -74,9 +74,7 @@ class _Block:
     def fills(self, before: Line, line: Line) -> bool:
         """Whether a centred line could not have taken in the first word of the next."""
         first = line.words[0]
-        return before.right - before.left + first.right - first.left > 0.97 * (
-            self.page_right - self.page_left
-        )
+        return before.right - before.left + first.right - first.left > 0.97 * (self.page_right - self.page_left)
 
     def is_at_right(self, line: Line) -> bool:
         """Whether a line stands in the right part of the page alone, as a date or a party's role does."""
@@ -218,9 +216,7 @@ def _is_ended(line: Line) -> bool:
 
 def _is_centred(before: Line, line: Line) -> bool:
     """Whether two lines stand about the same middle, and not at the same left edge."""
-    return (
-        abs(before.left - line.left) > _SAME and abs(before.left + before.right - line.left - line.right) < 4
-    )
+    return abs(before.left - line.left) > _SAME and abs(before.left + before.right - line.left - line.right) < 4
 
 
 def _is_labelled(before: Line, line: Line) -> bool:

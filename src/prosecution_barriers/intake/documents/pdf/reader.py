@@ -32,9 +32,7 @@ def read_pdf(path: Path) -> ReadDocument:
     with _opened(path) as file:
         count = len(file)
         if count > MAX_PAGES:
-            raise Unreadable(
-                f"has {count:,} pages, more than the {MAX_PAGES:,} that are read", remedy="Split it"
-            )
+            raise Unreadable(f"has {count:,} pages, more than the {MAX_PAGES:,} that are read", remedy="Split it")
         pages, heights, pictured, remarks = [], [], [], []
         for number in range(1, count + 1):
             lines, height, picture, said = _page(file, number - 1)
@@ -61,12 +59,8 @@ def _opened(path: Path) -> pypdfium2.PdfDocument:
         if fault.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise Unreadable("is locked with a password", remedy="Save it without a password") from fault
         if fault.err_code == pdfium.FPDF_ERR_SECURITY:
-            raise Unreadable(
-                "is locked in a way that cannot be opened", remedy="Print it to a new PDF"
-            ) from fault
-        raise Unreadable(
-            "is damaged or was cut short", remedy="Get it again from where it came from"
-        ) from fault
+            raise Unreadable("is locked in a way that cannot be opened", remedy="Print it to a new PDF") from fault
+        raise Unreadable("is damaged or was cut short", remedy="Get it again from where it came from") from fault
 
 
 def _page(file: pypdfium2.PdfDocument, index: int) -> tuple[list[Line], float, bool, list[str]]:
@@ -110,9 +104,7 @@ def _page_notes(numbers: list[int], what: str) -> list[str]:
     for _, run in groupby(enumerate(numbers), lambda item: item[1] - item[0]):
         pages = [number for _, number in run]
         first, last = pages[0], pages[-1]
-        notes.append(
-            f"page {first} holds {what}" if first == last else f"pages {first} to {last} hold {what}"
-        )
+        notes.append(f"page {first} holds {what}" if first == last else f"pages {first} to {last} hold {what}")
     return notes
 
 

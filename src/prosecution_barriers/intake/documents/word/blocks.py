@@ -76,17 +76,11 @@ class Blocks:
         properties = element.find(W + "pPr")
         style = value(properties, "pStyle")
         mark = None if properties is None else properties.find(W + "rPr")
-        removed = mark is not None and (
-            mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None
-        )
+        removed = mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
         direct = None if properties is None else properties.find(W + "numPr")
         listed = self._context.numbering.resolve(direct, style)
         inline = Inline(
-            self._context,
-            self._fields,
-            self._note,
-            hidden=bool(self._context.styles.hidden(style)),
-            listed=listed,
+            self._context, self._fields, self._note, hidden=bool(self._context.styles.hidden(style)), listed=listed
         )
         mark_hidden = bool(switch(mark, "vanish")) or bool(switch(mark, "specVanish"))
         counted = not removed and not mark_hidden and not _is_section_end(element, properties)
@@ -173,16 +167,7 @@ def _is_section_end(element: etree._Element, properties: etree._Element | None) 
 
 
 _DESCENDED = frozenset(
-    {
-        W + "sdt",
-        W + "sdtContent",
-        W + "customXml",
-        W + "smartTag",
-        W + "ins",
-        W + "moveTo",
-        MC + "Choice",
-        W + "body",
-    }
+    {W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag", W + "ins", W + "moveTo", MC + "Choice", W + "body"}
 )
 
 CellReader = Callable[[etree._Element], Draft]

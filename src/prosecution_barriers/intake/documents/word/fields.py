@@ -40,9 +40,7 @@ def _levels(*shapes: str) -> dict[int, Level]:
 _BUILT_IN = {
     "NumberDefault": _levels("1)", "a)", "i)", "(1)", "(a)", "(i)", "1.", "a.", "i."),
     "OutlineDefault": _levels("I.", "A.", "1.", "a)", "(1)", "(a)", "(i)", "(a)", "(i)"),
-    "LegalDefault": {
-        place: Level(text="".join(f"%{above + 1}." for above in range(place + 1))) for place in range(9)
-    },
+    "LegalDefault": {place: Level(text="".join(f"%{above + 1}." for above in range(place + 1))) for place in range(9)},
 }
 """The lists that Word's ``LISTNUM`` field has built in."""
 
@@ -102,9 +100,7 @@ class Fields:
         """The text of a ``w:fldSimple`` that holds no result."""
         return self._computed(instruction, None, listed)
 
-    def _computed(
-        self, instruction: str, begin: etree._Element | None, listed: tuple[str, int] | None
-    ) -> str:
+    def _computed(self, instruction: str, begin: etree._Element | None, listed: tuple[str, int] | None) -> str:
         words = [(a, b, c) for a, b, c in _WORDS.findall(instruction)]
         name = (words[0][2] if words else "").upper()
         if name == "LISTNUM":

@@ -88,10 +88,5 @@ _PARTS = {
     M + "func": _function,
 }
 _PASSED_OVER = frozenset(
-    {
-        W + "rPr",
-        W + "del",
-        W + "moveFrom",
-        *(M + name for name in ("rPr", "ctrlPr", "fPr", "radPr", "dPr", "mPr")),
-    }
+    {W + "rPr", W + "del", W + "moveFrom", *(M + name for name in ("rPr", "ctrlPr", "fPr", "radPr", "dPr", "mPr"))}
 )

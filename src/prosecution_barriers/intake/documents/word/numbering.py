@@ -18,15 +18,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from prosecution_barriers.intake.documents.word.names import (
-    MC,
-    VAL,
-    W,
-    number,
-    switch,
-    value,
-    whole,
-)
+from prosecution_barriers.intake.documents.word.names import MC, VAL, W, number, switch, value, whole
 from prosecution_barriers.intake.documents.word.numerals import numeral, padded
 from prosecution_barriers.intake.documents.word.styles import Styles, left_indent
 from prosecution_barriers.intake.documents.word.symbols import bullet_sign
@@ -249,9 +241,7 @@ def _abstract(element: etree._Element) -> Abstract:
         level = whole(child.get(W + "ilvl"))
         if level is not None:
             levels[level] = _shape(child)
-    return Abstract(
-        levels, value(element, "name") or "", value(element, "numStyleLink"), value(element, "styleLink")
-    )
+    return Abstract(levels, value(element, "name") or "", value(element, "numStyleLink"), value(element, "styleLink"))
 
 
 def _num(element: etree._Element) -> Num:

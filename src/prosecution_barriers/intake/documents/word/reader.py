@@ -20,21 +20,13 @@ from prosecution_barriers.records.refusals import Unreadable
 _PAGE_NUMBER = re.compile(r"\W*(?:page\W*)?[0-9ivx]*\W*(?:(?:of|/)\W*[0-9]*)?\W*", re.IGNORECASE)
 _REMARKS = (
     ("deletions", "tracked changes are read as accepted: text that was deleted is not shown"),
-    (
-        "insertions",
-        "tracked changes are read as accepted: text that was inserted is shown as part of the text",
-    ),
+    ("insertions", "tracked changes are read as accepted: text that was inserted is shown as part of the text"),
 )
 _COUNTED = (
     ("pictures", "picture", "pictures", "not shown"),
     ("objects", "embedded chart or object", "embedded charts or objects", "not shown"),
     ("chunks", "included file", "included files", "not read"),
-    (
-        "signs",
-        "sign of a symbol font",
-        "signs of symbol fonts",
-        "not known and shown as \N{REPLACEMENT CHARACTER}",
-    ),
+    ("signs", "sign of a symbol font", "signs of symbol fonts", "not known and shown as \N{REPLACEMENT CHARACTER}"),
 )
 
 
@@ -55,13 +47,7 @@ def read_word(path: Path) -> ReadDocument:
     comments = _append_comments(draft, context)
     text, anchors = draft.finished()
     return ReadDocument(
-        text,
-        anchors,
-        pages,
-        _title(package),
-        "word",
-        context.styles.language,
-        (*_remarks(context), *comments),
+        text, anchors, pages, _title(package), "word", context.styles.language, (*_remarks(context), *comments)
     )
 
 

@@ -17,9 +17,7 @@ _WITHIN = frozenset(
 )
 
 
-def read_table(
-    context: Context, element: etree._Element, read_cell: Callable[[etree._Element], Draft]
-) -> Draft:
+def read_table(context: Context, element: etree._Element, read_cell: Callable[[etree._Element], Draft]) -> Draft:
     """A table as text.
 
     A row stands in one line where its cells are one line each; what `table_row` says of others.
