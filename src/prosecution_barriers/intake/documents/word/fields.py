@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from prosecution_barriers.intake.documents.word.lists import Level
 from prosecution_barriers.intake.documents.word.names import VAL, W, number, switch, whole
-from prosecution_barriers.intake.documents.word.numbering import Level, Numbering
+from prosecution_barriers.intake.documents.word.numbering import Numbering
 from prosecution_barriers.intake.documents.word.numerals import numeral
 from prosecution_barriers.intake.documents.word.symbols import sign
 

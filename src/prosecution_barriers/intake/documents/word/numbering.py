@@ -5,6 +5,8 @@ The rules are those of ECMA-376 part 1, 17.9, where Word follows them, and what 
 - All lists on one abstract definition count on together; a ``startOverride`` starts its level anew at the
   first paragraph of its list on that level, once. Where a deeper level of the list was started anew before,
   the levels above it go on as they were.
+- Lists that take their levels from one numbering style (``numStyleLink``) still count apart, each with its own
+  abstract definition.
 - A level that was skipped counts as used: with a ``1.1`` before any ``1.``, the next ``1.`` is a ``2.``
   (Microsoft Knowledge Base Q110380).
 - ``numId`` and ``ilvl`` are inherited separately, from the paragraph, its style and what that is based on;
@@ -14,60 +16,18 @@ The rules are those of ECMA-376 part 1, 17.9, where Word follows them, and what 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
-from prosecution_barriers.intake.documents.word.names import MC, VAL, W, number, switch, value, whole
+from prosecution_barriers.intake.documents.word.lists import Abstract, Level, Num, read_abstract, read_num
+from prosecution_barriers.intake.documents.word.names import W, number, value
 from prosecution_barriers.intake.documents.word.numerals import numeral, padded
-from prosecution_barriers.intake.documents.word.styles import Styles, left_indent
+from prosecution_barriers.intake.documents.word.styles import Styles
 from prosecution_barriers.intake.documents.word.symbols import bullet_sign
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _MOST_HOPS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One level of a list: where it starts, what its numbers look like, when it starts anew."""
-
-    start: int = 1
-    form: str = "decimal"
-    custom: str = ""
-    text: str = ""
-    font: str = ""
-    restart: int | None = None
-    legal: bool = False
-    suffix: str = "tab"
-    style: str | None = None
-    hidden: bool = False
-    picture: bool = False
-    indent: int | None = None
-
-    def restarts_after(self, level: int) -> bool:
-        """Whether this level, deeper than *level*, starts anew after a paragraph on *level*."""
-        if self.restart is None or self.restart < 0:
-            return True
-        return level < self.restart
-
-
-@dataclass(slots=True)
-class Abstract:
-    """An abstract list: its levels, and the numbering style it takes them from or stands for."""
-
-    levels: dict[int, Level] = field(default_factory=dict)
-    name: str = ""
-    takes_from: str | None = None
-    stands_for: str | None = None
-
-
-@dataclass(slots=True)
-class Num:
-    """A list: the abstract one it counts with, and what it changes of that."""
-
-    abstract: str
-    starts: dict[int, int] = field(default_factory=dict)
-    levels: dict[int, Level] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +66,9 @@ class Numbering:
         if root is None:
             return
         for element in root.iter(W + "abstractNum"):
-            self._abstracts[element.get(W + "abstractNumId", "")] = _abstract(element)
+            self._abstracts[element.get(W + "abstractNumId", "")] = read_abstract(element)
         for element in root.iter(W + "num"):
-            self._nums[element.get(W + "numId", "")] = _num(element)
+            self._nums[element.get(W + "numId", "")] = read_num(element)
 
     def resolve(self, direct: etree._Element | None, style: str | None) -> tuple[str, int] | None:
         """The list and level of a paragraph, from its own ``w:numPr`` and its style; None for no list."""
@@ -233,51 +193,3 @@ class Numbering:
             return None
         levels = {**self._source(num.abstract).levels, **num.levels}
         return next((level for level, shape in sorted(levels.items()) if shape.style == style), None)
-
-
-def _abstract(element: etree._Element) -> Abstract:
-    levels = {}
-    for child in element.iterfind(W + "lvl"):
-        level = whole(child.get(W + "ilvl"))
-        if level is not None:
-            levels[level] = _shape(child)
-    return Abstract(levels, value(element, "name") or "", value(element, "numStyleLink"), value(element, "styleLink"))
-
-
-def _num(element: etree._Element) -> Num:
-    num = Num(value(element, "abstractNumId") or "")
-    for override in element.iterfind(W + "lvlOverride"):
-        level = whole(override.get(W + "ilvl"))
-        if level is None:
-            continue
-        start = number(override, "startOverride")
-        if start is not None:
-            num.starts[level] = start
-        child = override.find(W + "lvl")
-        if child is not None:
-            num.levels[level] = _shape(child)
-    return num
-
-
-def _shape(element: etree._Element) -> Level:
-    start = number(element, "start")
-    run = element.find(W + "rPr")
-    fonts = None if run is None else run.find(W + "rFonts")
-    level = Level(
-        start=1 if start is None else start,
-        text=value(element, "lvlText") or "",
-        font="" if fonts is None else fonts.get(W + "ascii", fonts.get(W + "hAnsi", "")),
-        restart=number(element, "lvlRestart"),
-        legal=bool(switch(element, "isLgl")),
-        suffix=value(element, "suff") or "tab",
-        style=value(element, "pStyle"),
-        hidden=bool(switch(run, "vanish")),
-        picture=element.find(W + "lvlPicBulletId") is not None,
-        indent=left_indent(element.find(W + "pPr")),
-    )
-    form = element.find(W + "numFmt")
-    if form is None:
-        form = element.find(f"{MC}AlternateContent/{MC}Choice/{W}numFmt")
-    if form is None:
-        return level
-    return replace(level, form=form.get(VAL, "decimal"), custom=form.get(W + "format", ""))
