@@ -21,7 +21,7 @@ _READERS = {
     Kind.PDF: ("pdf.reader", "read_pdf"),
     Kind.RTF: ("rtf.reader", "read_rtf"),
     Kind.EMAIL: ("mail", "read_mail"),
-    Kind.OUTLOOK: ("outlook", "read_outlook"),
+    Kind.OUTLOOK: ("outlook.reader", "read_outlook"),
     Kind.HTML: ("html", "read_html"),
     Kind.MARKDOWN: ("plain", "read_markdown"),
     Kind.TEXT: ("plain", "read_text"),

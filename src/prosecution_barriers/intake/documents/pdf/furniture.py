@@ -12,6 +12,8 @@ _EDGE_LINES = 4
 """Lines at the top and at the bottom of a page that may be furniture."""
 _EDGE = 0.14
 """The share of the height of a page, at either end, in which furniture stands."""
+_OUTERMOST = 0.22
+"""The same for the very first and the very last line of a page."""
 _SHARE = 0.4
 """The share of pages on which it must stand; less than half, for headers of left and right pages."""
 _DIGITS = re.compile(r"[0-9]+|\b[ivxlc]+\b")
@@ -49,9 +51,14 @@ def without_furniture(
 def _edges(lines: list[Line], height: float) -> list[tuple[str, Line]]:
     """The lines near the top and the bottom of a page, each with the name of what it may be."""
     by_height = sorted(lines, key=lambda line: -line.top)
-    top = [line for line in by_height[:_EDGE_LINES] if line.bottom > height * (1 - _EDGE)]
-    bottom = [line for line in by_height[-_EDGE_LINES:] if line.top < height * _EDGE and line not in top]
-    return [("header", line) for line in top] + [("footer", line) for line in bottom]
+    found = []
+    for place, line in enumerate(by_height):
+        below = len(by_height) - 1 - place
+        if place < _EDGE_LINES and line.bottom > height * (1 - (_EDGE if place else _OUTERMOST)):
+            found.append(("header", line))
+        elif below < _EDGE_LINES and line.top < height * (_EDGE if below else _OUTERMOST):
+            found.append(("footer", line))
+    return found
 
 
 def _key(side: str, line: Line) -> tuple[str, str]:

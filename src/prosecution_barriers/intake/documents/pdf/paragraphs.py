@@ -56,20 +56,33 @@ class _Block:
 
     def edge(self, place: int) -> float:
         """How far to the right the lines around *place* that begin alike may reach."""
-        line = self.lines[place]
-        alike = [line.right]
-        for step in (-1, 1):
-            at = place + step
-            while 0 <= at < len(self.lines) and abs(at - place) < _WINDOW and _alike(self.lines[at], line):
-                if abs(self.lines[at].bottom - self.lines[at - step].bottom) > self.farthest * line.size:
-                    break
-                alike.append(self.lines[at].right)
-                at += step
-        reach = max(alike)
-        flush = sum(abs(right - reach) < 1.5 for right in alike)
+        rights = self._alike(place)
+        if len(rights) == 1 and place + 1 < len(self.lines):  # a first line that is set in
+            line, after = self.lines[place], self.lines[place + 1]
+            if abs(line.left - after.left) < _MOST_INDENT * line.size and self._close(place, place + 1):
+                rights += self._alike(place + 1)
+        reach = max(rights)
+        flush = sum(abs(right - reach) < 1.5 for right in rights)
         if flush < 2 and reach < self.page_right - 0.25 * (self.page_right - self.page_left):
             return self.page_right
         return reach
+
+    def _alike(self, place: int) -> list[float]:
+        """Where the lines end that begin like the one at *place* and follow one another up to it and after it."""
+        line = self.lines[place]
+        rights = [line.right]
+        for step in (-1, 1):
+            at = place + step
+            while 0 <= at < len(self.lines) and abs(at - place) < _WINDOW and _alike(self.lines[at], line):
+                if not self._close(at, at - step):
+                    break
+                rights.append(self.lines[at].right)
+                at += step
+        return rights
+
+    def _close(self, one: int, other: int) -> bool:
+        distance = abs(self.lines[one].bottom - self.lines[other].bottom)
+        return distance <= self.farthest * self.lines[one].size
 
     def fills(self, before: Line, line: Line) -> bool:
         """Whether a centred line could not have taken in the first word of the next."""

@@ -18,10 +18,21 @@ def read_rtf(path: Path) -> ReadDocument:
     Raises:
         Unreadable: It is nested more deeply than any word processor writes.
     """
+    return _read(path.read_bytes()).finished()
+
+
+def rtf_draft(data: bytes) -> Draft:
+    """The running text of RTF that stands in another file."""
+    draft = _read(data).body()
+    draft.anchors = [anchor for anchor in draft.anchors if anchor.kind is not AnchorKind.PAGE]
+    return draft
+
+
+def _read(data: bytes) -> _Reader:
     reader = _Reader()
-    for token in tokens(path.read_bytes()):
+    for token in tokens(data):
         reader.take(token)
-    return reader.finished()
+    return reader
 
 
 class _Reader:
@@ -61,13 +72,17 @@ class _Reader:
         else:
             self._word(token.word, token.number)
 
+    def body(self) -> Draft:
+        """The running text, with pages marked and not yet numbered; to be asked for once."""
+        self._flush()
+        while self._state.close():
+            continue
+        return self._state.body.finish(self._state.group.shape)
+
     def finished(self) -> ReadDocument:
         """The document."""
-        self._flush()
+        draft = self.body()
         state = self._state
-        while state.close():
-            continue
-        draft = state.body.finish(state.group.shape)
         pages = _number_pages(draft, state.pages)
         for text, name in state.furniture.items():
             draft.write("\n\n" if draft else "")
