@@ -77,10 +77,11 @@ _BEGINNINGS: tuple[tuple[bytes, tuple[str, str]], ...] = (
     (b"%!PS", ("is a PostScript file, which cannot be read", "Save it as PDF")),
 )
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# e-mails come first, because they may carry files of the other kinds
 _STREAMS: tuple[tuple[str, Kind | tuple[str, str]], ...] = (
     ("EncryptedPackage", _LOCKED),
-    ("WordDocument", Kind.OLD_WORD),
     ("__properties_version1.0", Kind.OUTLOOK),
+    ("WordDocument", Kind.OLD_WORD),
     ("Workbook", _SHEET),
     ("PowerPoint Document", _SLIDES),
 )

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from prosecution_barriers.intake.documents.citing import Numbered, typed_number
 from prosecution_barriers.intake.documents.draft import MAX_LABEL, Draft, reads_like_heading
+from prosecution_barriers.intake.documents.word.chunks import read_chunk
 from prosecution_barriers.intake.documents.word.context import Context
 from prosecution_barriers.intake.documents.word.fields import Fields
 from prosecution_barriers.intake.documents.word.inline import EXPLICIT, Inline
-from prosecution_barriers.intake.documents.word.names import MC, W, number, switch, value
+from prosecution_barriers.intake.documents.word.marks import Mark, read_mark
+from prosecution_barriers.intake.documents.word.names import MC, W
 from prosecution_barriers.intake.documents.word.numbering import Label
-from prosecution_barriers.intake.documents.word.styles import left_indent
 from prosecution_barriers.intake.documents.word.tables import read_table
 from prosecution_barriers.records.documents import AnchorKind
+
+
+@dataclass(slots=True)
+class _Held:
+    """What waits for the paragraph it runs on into."""
+
+    before: Draft = field(default_factory=Draft)
+    """Paragraphs with hidden marks, complete, that stand before it in the same line."""
+    within: Draft = field(default_factory=Draft)
+    """Text of paragraphs whose marks were deleted, which becomes part of it."""
 
 
 class Blocks:
@@ -40,30 +50,33 @@ class Blocks:
     def read(self, container: etree._Element, gap: str = "\n\n") -> Draft:
         """All paragraphs and tables of *container*, with *gap* between them."""
         draft = Draft()
-        held = self._fill(draft, container, gap, Draft())
-        draft.paragraph(held, gap)
+        self._let_go(draft, self._fill(draft, container, gap, _Held()), gap)
         return draft
 
-    def _fill(self, draft: Draft, container: etree._Element, gap: str, held: Draft) -> Draft:
+    def _fill(self, draft: Draft, container: etree._Element, gap: str, held: _Held) -> _Held:
         """Add the blocks of *container*; returns what still waits for the paragraph it runs on into."""
         for child in container:
             if child.tag == W + "p":
                 held = self._paragraph(draft, child, gap, held)
-            elif child.tag == W + "tbl":
-                draft.paragraph(held, gap)
-                held = Draft()
-                draft.paragraph(self._table(child), gap)
+            elif child.tag in (W + "tbl", W + "altChunk"):
+                self._let_go(draft, held, gap)
+                held = _Held()
+                table = child.tag == W + "tbl"
+                draft.paragraph(self._table(child) if table else read_chunk(self._context, child), gap)
             elif child.tag in _DESCENDED:
                 held = self._fill(draft, child, gap, held)
             elif child.tag == MC + "AlternateContent":
                 chosen = child.find(MC + "Choice")
                 chosen = child.find(MC + "Fallback") if chosen is None else chosen
                 held = held if chosen is None else self._fill(draft, chosen, gap, held)
-            elif child.tag == W + "altChunk":
-                self._context.tally["chunks"] += 1
             elif child.tag in (W + "del", W + "moveFrom"):
                 self._context.tally["deletions"] += 1
         return held
+
+    def _let_go(self, draft: Draft, held: _Held, gap: str) -> None:
+        """Add what waited in vain."""
+        held.before.append(held.within)
+        draft.paragraph(held.before, gap)
 
     def _table(self, element: etree._Element) -> Draft:
         outer, self._aside = self._aside, True
@@ -72,43 +85,35 @@ class Blocks:
         finally:
             self._aside = outer
 
-    def _paragraph(self, draft: Draft, element: etree._Element, gap: str, held: Draft) -> Draft:
-        properties = element.find(W + "pPr")
-        style = value(properties, "pStyle")
-        mark = None if properties is None else properties.find(W + "rPr")
-        removed = mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
-        direct = None if properties is None else properties.find(W + "numPr")
-        listed = self._context.numbering.resolve(direct, style)
-        inline = Inline(
-            self._context, self._fields, self._note, hidden=bool(self._context.styles.hidden(style)), listed=listed
-        )
-        mark_hidden = bool(switch(mark, "vanish")) or bool(switch(mark, "specVanish"))
-        counted = not removed and not mark_hidden and not _is_section_end(element, properties)
-        label = self._context.numbering.advance(*listed) if listed and counted else None
+    def _paragraph(self, draft: Draft, element: etree._Element, gap: str, held: _Held) -> _Held:
+        numbering = self._context.numbering
+        mark = read_mark(element, self._context.styles, numbering)
+        counted = not (mark.removed or mark.hidden or mark.only_section)
+        label = numbering.advance(*mark.listed) if mark.listed and counted else None
+        inline = Inline(self._context, self._fields, self._note, hidden=mark.text_hidden, listed=mark.listed)
         inline.read(element)
-        if removed:
+        held.within.append(inline.draft)
+        if mark.removed:
             self._context.tally["deletions"] += 1
-        elif mark_hidden and listed and inline.draft.text.strip():
-            label = self._context.numbering.advance(*listed)
-        whole = held
-        if whole and inline.draft and not removed:
-            whole.write(" " if mark_hidden or not whole.last.isspace() else "")
-        whole.append(self._assembled(inline.draft, label, properties, style))
-        if removed or mark_hidden:
-            held = whole
         else:
-            draft.paragraph(whole, gap)
-            held = Draft()
+            if mark.hidden and mark.listed and inline.draft.text.strip():
+                label = numbering.advance(*mark.listed)
+            if held.before and held.within:
+                held.before.write(" ")
+            held.before.append(self._assembled(held.within, label, mark))
+            held.within = Draft()
+            if not mark.hidden:
+                draft.paragraph(held.before, gap)
+                held = _Held()
         self._boxes(draft, inline, gap)
-        self._section_end(draft, properties)
+        if mark.ends_section:
+            self._section_end(draft)
         return held
 
-    def _assembled(
-        self, inline: Draft, label: Label | None, properties: etree._Element | None, style: str | None
-    ) -> Draft:
+    def _assembled(self, inline: Draft, label: Label | None, mark: Mark) -> Draft:
         """The paragraph with its number in front and its anchors."""
         whole = Draft()
-        if self._breaks_page(properties, style):
+        if mark.breaks_page:
             whole.mark(AnchorKind.PAGE, EXPLICIT)
         content = inline.trimmed()
         for anchor in content.anchors:  # a page begins before the number of its first paragraph
@@ -117,27 +122,18 @@ class Blocks:
         content.anchors = [a for a in content.anchors if a.kind is not AnchorKind.PAGE or a.offset]
         plain = content.plain()
         shown = label.shown if label is not None else ""
-        heading = not self._aside and reads_like_heading(plain) and self._is_heading(properties, style)
+        heading = mark.heading and not self._aside and reads_like_heading(plain)
         if heading:
             whole.mark(AnchorKind.HEADING, f"{shown} {plain}".strip()[:MAX_LABEL])
         if label is not None and shown:
-            indent = left_indent(properties)
-            indent = indent if indent is not None else label.indent or 0
-            whole.number(Numbered(shown, label.key, label.level, indent, heading, self._aside))
+            indent = mark.indent if mark.indent is not None else label.indent or 0
+            whole.number(Numbered(shown, label.key, label.level, indent, heading, aside=self._aside))
             glued = not label.gap and not (shown[-1:].isalnum() and content.text[:1].isalnum())
             whole.write(shown + ("" if glued else " "))
         elif typed := typed_number(content.text):
             whole.number(Numbered(typed, heading=heading, aside=self._aside))
         whole.append(content)
         return whole
-
-    def _is_heading(self, properties: etree._Element | None, style: str | None) -> bool:
-        outline = number(properties, "outlineLvl")
-        return outline < 9 if outline is not None else self._context.styles.heading(style)
-
-    def _breaks_page(self, properties: etree._Element | None, style: str | None) -> bool:
-        direct = switch(properties, "pageBreakBefore")
-        return bool(direct) if direct is not None else self._context.styles.breaks_page(style)
 
     def _boxes(self, draft: Draft, inline: Inline, gap: str) -> None:
         for box in inline.boxes:
@@ -148,26 +144,16 @@ class Blocks:
     def _note(self, kind: str, note: etree._Element) -> Draft:
         return Blocks(self._context, note, aside=True).read(note, " ")
 
-    def _section_end(self, draft: Draft, properties: etree._Element | None) -> None:
-        if properties is None or properties.find(W + "sectPr") is None or not self._sections:
+    def _section_end(self, draft: Draft) -> None:
+        if not self._sections:
             return
-        begins = self._sections.pop(0)
-        if begins != "continuous":
+        if self._sections.pop(0) != "continuous":
             draft.mark(AnchorKind.PAGE, EXPLICIT)
         for count in self._context.note_counts.values():
             if count.restart == "eachSect":
                 count.used = 0
 
 
-def _is_section_end(element: etree._Element, properties: etree._Element | None) -> bool:
-    """Whether a paragraph is nothing but the end of a section, which Word gives no number."""
-    if properties is None or properties.find(W + "sectPr") is None:
-        return False
-    return all(child is properties for child in element)
-
-
 _DESCENDED = frozenset(
     {W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag", W + "ins", W + "moveTo", MC + "Choice", W + "body"}
 )
-
-CellReader = Callable[[etree._Element], Draft]

@@ -38,8 +38,8 @@ def read_word(path: Path) -> ReadDocument:
     """
     package = Package(path)
     context = open_context(package)
-    body = package.document.find(W + "body")
-    if body is None:
+    body = package.document  # and not its body, of which damaged files have several
+    if body.find(W + "body") is None:
         raise Unreadable("holds no Word document")
     draft = Blocks(context, body, _section_types(body)).read(body)
     draft.anchors, pages = _pages(draft, _stated_pages(package))
