@@ -17,6 +17,7 @@ _MAX_TYPED = 2000
 _FEWEST_TYPED = 3
 """Numbers typed by hand that must run on one by one before they are taken for those of paragraphs."""
 _FEWEST_LISTED = 2
+"""The same for the numbers of lists, where others have been taken already."""
 _OTHER_LIST = 0.5
 """What it costs a run of numbers to go on in another list; less than a number, so that it may."""
 _ONE_MISSING = 0.75
@@ -158,7 +159,7 @@ def _runs(numbers: Sequence[Numbered], shape: re.Pattern[str]) -> list[Numbered]
         run = _furthest(rest)
         members = [rest[place][0] for place in run]
         typed = any(member.list_key is None for member in members)
-        if len(members) < (_FEWEST_TYPED if typed else _FEWEST_LISTED):
+        if len(members) < (_FEWEST_TYPED if typed else _FEWEST_LISTED if chosen else 1):
             break
         chosen.extend(members)
         rest = rest[run[-1] + 1 :]

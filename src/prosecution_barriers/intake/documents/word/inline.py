@@ -18,7 +18,7 @@ from prosecution_barriers.records.documents import Anchor, AnchorKind
 EXPLICIT, RENDERED = "explicit", "rendered"
 """Where a page mark comes from: the author broke the page, or Word broke it when it last showed the file."""
 
-_SHORT_NUMBER = re.compile(r"\s*[\[(]?[0-9A-Za-z]{1,5}(?:\.[0-9]{1,3})*[\])]?[.:]?\s*")
+_SHORT_NUMBER = re.compile(r"\s*[\[(]?(?:[0-9]{1,4}(?:\.[0-9]{1,3})*|[A-Za-z]|[ivxlc]{1,6}|[IVXLC]{1,6})[\])]?[.:]?\s*")
 _BLANKS = re.compile(r"[\t\n\r\x0b\x0c]+")
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
