@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import numpy as np
 
@@ -83,9 +83,12 @@ def linked_table(seed: int, total: int, *, areas=(5, 3), themes=8, barriers=60, 
         flat("year", [str(2004 + i) for i in range(years)]),
     )
     cells = leaf_cells(dimensions)
-    weights = chance.gamma(0.6, size=len(cells)) * np.prod(
-        np.meshgrid(*(chance.dirichlet(np.full(len(leaves(d)), 2.0)) for d in dimensions), indexing="ij"), axis=0
-    ).ravel()
+    weights = (
+        chance.gamma(0.6, size=len(cells))
+        * np.prod(
+            np.meshgrid(*(chance.dirichlet(np.full(len(leaves(d)), 2.0)) for d in dimensions), indexing="ij"), axis=0
+        ).ravel()
+    )
     counts = chance.multinomial(total, weights / weights.sum())
     full = table_of(dimensions, (int(n) for n in counts))
     kept = {cell: n for cell, n in full.counts.items() if "Total" in cell}
@@ -101,7 +104,7 @@ def compositions(total: int, parts: int) -> Iterator[tuple[int, ...]]:
     """Every way to write *total* as an ordered sum of *parts* counts."""
     for bars in combinations(range(total + parts - 1), parts - 1):
         edges = (-1, *bars, total + parts - 1)
-        yield tuple(after - before - 1 for before, after in zip(edges, edges[1:], strict=False))
+        yield tuple(after - before - 1 for before, after in pairwise(edges))
 
 
 def agreeing_tables(table: CountTable, hidden: frozenset[Cell]) -> list[dict[Cell, int]]:

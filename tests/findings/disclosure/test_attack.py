@@ -4,21 +4,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tables_of_counts import (
-    UNBOUNDED_BY_RULES,
-    agreeing_tables,
-    grid,
-    grouped,
-    problem_of,
-    random_table,
-    table_of,
-)
 
 from prosecution_barriers.findings.disclosure.attack import Attacker
 from prosecution_barriers.findings.disclosure.hierarchy import flat
 from prosecution_barriers.findings.disclosure.joint import pose
 from prosecution_barriers.findings.disclosure.linear import Contradiction, FactsBuilder
 from prosecution_barriers.findings.disclosure.rules import Rule, Rules, Target
+from tables_of_counts import UNBOUNDED_BY_RULES, agreeing_tables, grid, grouped, problem_of, random_table, table_of
 
 SHAPES = [
     (grid(2, 2), 9),
@@ -121,7 +113,7 @@ def test_deciding_agrees_with_the_intervals():
 
 def test_deciding_takes_fewer_solves_than_the_intervals():
     """Tables already met settle ends of intervals without another solve."""
-    problem = problem_of(random_table(2))
+    problem = problem_of(random_table(3))
     attacker = Attacker(problem.facts, *problem.known(problem.must_hide))
     attacker.broken(problem.targets)
     assert attacker.solves < 2 * len(problem.targets)

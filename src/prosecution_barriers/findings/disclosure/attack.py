@@ -102,8 +102,7 @@ class Attacker:
             self._highest(target.variable)
         )
         return high_enough and (
-            target.reached_low(float(self._least_seen[column]))
-            or target.reached_low(self._lowest(target.variable))
+            target.reached_low(float(self._least_seen[column])) or target.reached_low(self._lowest(target.variable))
         )
 
     def _lowest(self, variable: int) -> float:

@@ -12,13 +12,7 @@ from prosecution_barriers.findings.disclosure.hierarchy import Dimension
 from prosecution_barriers.findings.disclosure.hierarchy_file import read_hierarchies
 from prosecution_barriers.findings.disclosure.joint import Release
 from prosecution_barriers.findings.disclosure.ledger import append_release, read_ledger, releases_of
-from prosecution_barriers.findings.disclosure.longtable import (
-    COUNT,
-    UNITS,
-    VALUE,
-    read_long_table,
-    with_margins,
-)
+from prosecution_barriers.findings.disclosure.longtable import COUNT, UNITS, VALUE, read_long_table, with_margins
 from prosecution_barriers.findings.disclosure.release import Protected, protect_table
 from prosecution_barriers.findings.disclosure.report import AuditReport
 from prosecution_barriers.findings.disclosure.rules import Rules
@@ -110,9 +104,7 @@ def protect_rows(
     ordered = [cell for cell in given.rows if cell in table.counts]
     ordered.extend(cell for cell in table.counts if cell not in by_cell)
     return ProtectedRows(
-        columns,
-        tuple(_row(protected, dimensions, cell, carried, by_cell.get(cell, {})) for cell in ordered),
-        protected,
+        columns, tuple(_row(protected, dimensions, cell, carried, by_cell.get(cell, {})) for cell in ordered), protected
     )
 
 

@@ -54,8 +54,7 @@ class Dimension:
             code = self.parents[code]
             if code in seen:
                 raise Unreadable(
-                    f"“{code}” of {self.name} is part of itself",
-                    remedy="Correct its parent in the hierarchy",
+                    f"“{code}” of {self.name} is part of itself", remedy="Correct its parent in the hierarchy"
                 )
             seen.add(code)
 

@@ -105,9 +105,7 @@ def _from_toml(text: str, where: str) -> dict[str, _Draft]:
             )
         parents = described.get("parents", {})
         if not isinstance(parents, Mapping) or not all(isinstance(parent, str) for parent in parents.values()):
-            raise Unreadable(
-                f"[{name}.parents] must give one parent, in quotes, for each code", where=where
-            )
+            raise Unreadable(f"[{name}.parents] must give one parent, in quotes, for each code", where=where)
         draft = _Draft(str(described.get("total", TOTAL)), parents=dict(parents))
         draft.parts = _parts(str(described.get("parts", ADD_UP)), f"{where} [{name}]")
         drafts[name] = draft
@@ -147,6 +145,8 @@ def _from_csv(text: str, where: str) -> dict[str, _Draft]:
 def _parts(words: str, where: str) -> str:
     if words not in _PARTS:
         raise Unreadable(
-            f"Parts cannot combine by “{words}”", where=where, remedy="Write " + " or ".join(f"“{word}”" for word in _PARTS)
+            f"Parts cannot combine by “{words}”",
+            where=where,
+            remedy="Write " + " or ".join(f"“{word}”" for word in _PARTS),
         )
     return words

@@ -42,9 +42,7 @@ class Release:
 def key_of(table: CountTable, cell: Cell) -> Key:
     """The cell of *table* as other tables of the same counts know it."""
     return frozenset(
-        (dimension.name, code)
-        for dimension, code in zip(table.dimensions, cell, strict=True)
-        if code != dimension.root
+        (dimension.name, code) for dimension, code in zip(table.dimensions, cell, strict=True) if code != dimension.root
     )
 
 
@@ -74,9 +72,7 @@ class _Joint:
     targets: list[Target] = field(default_factory=list)
 
 
-def pose(
-    table: CountTable, rules: Rules, earlier: Sequence[Release] = (), *, interior: bool = True
-) -> Posed:
+def pose(table: CountTable, rules: Rules, earlier: Sequence[Release] = (), *, interior: bool = True) -> Posed:
     """The problem of publishing *table* after *earlier* releases of the same counts.
 
     Counts that grow from release to release are known to grow, and where nothing under a code has changed
@@ -137,12 +133,8 @@ def _add_release(joint: _Joint, release: Release, interior: tuple[Cell, ...]) ->
     joint.versions.append(_version(release.name, release.table, variables, interior))
 
 
-def _version(
-    name: str, table: CountTable, variables: Mapping[Cell, int], interior: tuple[Cell, ...]
-) -> _Version:
-    counts = {
-        key_of(table, cell): count for cell, count in table.counts.items() if cell not in table.unavailable
-    }
+def _version(name: str, table: CountTable, variables: Mapping[Cell, int], interior: tuple[Cell, ...]) -> _Version:
+    counts = {key_of(table, cell): count for cell, count in table.counts.items() if cell not in table.unavailable}
     return _Version(
         name,
         counts,
@@ -173,11 +165,10 @@ def _growth(key: Key, older: _Version, newer: _Version) -> int | None:
     return None
 
 
-def _unchanged_codes(
-    version: _Version, latest: Mapping[Key, tuple[int, _Version]]
-) -> set[tuple[str, str]]:
+def _unchanged_codes(version: _Version, latest: Mapping[Key, tuple[int, _Version]]) -> set[tuple[str, str]]:
     """The codes under which no published count has changed since the release before."""
-    seen, changed = set(), set()
+    seen: set[tuple[str, str]] = set()
+    changed: set[tuple[str, str]] = set()
     for key, (_, older) in latest.items():
         growth = _growth(key, older, version)
         if growth is not None:
@@ -208,9 +199,7 @@ def _pairs(versions: Sequence[_Version]) -> Iterator[tuple[_Version, _Version]]:
             yield older, newer
 
 
-def _change_target(
-    builder: FactsBuilder, rules: Rules, older: _Version, newer: _Version, key: Key
-) -> Target:
+def _change_target(builder: FactsBuilder, rules: Rules, older: _Version, newer: _Version, key: Key) -> Target:
     """A change of 1 to below the threshold must be able to be 1 and to reach it; a fall likewise."""
     change = newer.counts[key] - older.counts[key]
     low, high = (1, rules.threshold) if change > 0 else (-rules.threshold, -1)

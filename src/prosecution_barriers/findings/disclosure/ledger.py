@@ -160,9 +160,7 @@ def _release(content: Mapping[str, Any]) -> Release:
         frozenset(states[_UNAVAILABLE]),
         frozenset(tuple(codes) for codes in content["single_unit"]),
     )
-    rules = Rules(
-        content["threshold"], content["dominance"], content["whole_group"], content["rounding"]
-    )
+    rules = Rules(content["threshold"], content["dominance"], content["whole_group"], content["rounding"])
     return Release(content["name"], table, rules, frozenset(states[_HIDDEN]))
 
 

@@ -54,9 +54,8 @@ class LinearFacts:
 
     def activity(self, values: Floats) -> Floats:
         """``A x`` for these values, one number a row."""
-        return np.bincount(
-            self.row_of_entry(), weights=self.weights * values[self.members], minlength=self.rows
-        )
+        amounts = self.weights * values[self.members]
+        return np.bincount(self.row_of_entry(), weights=amounts, minlength=self.rows).astype(np.float64)
 
     def hold(self, values: Floats, within: float = TOLERANCE) -> bool:
         """Whether these values satisfy every row and every bound, but for *within*."""
@@ -176,9 +175,7 @@ def reduce(facts: LinearFacts, low: Floats, high: Floats) -> Reduced:
     return _without_settled(facts, entry_rows, low, high)
 
 
-def _tightened(
-    facts: LinearFacts, entry_rows: Integers, low: Floats, high: Floats
-) -> tuple[Floats, Floats]:
+def _tightened(facts: LinearFacts, entry_rows: Integers, low: Floats, high: Floats) -> tuple[Floats, Floats]:
     low, high = low.copy(), high.copy()
     members, weights = facts.members, facts.weights
     least = np.where(weights > 0, low[members], high[members]) * weights
@@ -204,7 +201,8 @@ def _tightened(
 def _sum_by_row(amounts: Floats, entry_rows: Integers, rows: int) -> tuple[Floats, Floats]:
     unbounded = np.isinf(amounts)
     finite = np.bincount(entry_rows, weights=np.where(unbounded, 0.0, amounts), minlength=rows)
-    return finite, np.bincount(entry_rows, weights=unbounded, minlength=rows)
+    counts = np.bincount(entry_rows, weights=unbounded, minlength=rows)
+    return finite.astype(np.float64), counts.astype(np.float64)
 
 
 def _refuse_contradiction(

@@ -81,16 +81,12 @@ def _total_among(codes: Iterable[str]) -> str:
     return next((code for code in codes if _TOTAL.match(code)), TOTAL)
 
 
-def _dimension_names(
-    rows: Sequence[Mapping[str, str]], hierarchies: Mapping[str, Dimension], source: str
-) -> list[str]:
+def _dimension_names(rows: Sequence[Mapping[str, str]], hierarchies: Mapping[str, Dimension], source: str) -> list[str]:
     if not rows:
         raise Unreadable("The table has no rows", where=source, remedy="Give one row for each cell")
     columns = [str(column) for column in rows[0]]
     if COUNT not in columns:
-        raise Unreadable(
-            f"There is no column “{COUNT}”", where=source, remedy=f"Name the column of numbers “{COUNT}”"
-        )
+        raise Unreadable(f"There is no column “{COUNT}”", where=source, remedy=f"Name the column of numbers “{COUNT}”")
     names = [column for column in columns if column not in RESERVED]
     if not names:
         raise Unreadable("There is no dimension beside the count", where=source)
@@ -268,16 +264,10 @@ def _only(
     names = {dimension.name for dimension in dimensions}
     wanted = [frozenset(table) for table in tables]
     if unknown := sorted(set().union(*wanted) - names):
-        raise Refused(
-            f"“{unknown[0]}” is no dimension of the table", remedy="They are " + ", ".join(sorted(names))
-        )
+        raise Refused(f"“{unknown[0]}” is no dimension of the table", remedy="They are " + ", ".join(sorted(names)))
     kept = {}
     for cell, count in counts.items():
-        used = {
-            dimension.name
-            for dimension, code in zip(dimensions, cell, strict=True)
-            if code != dimension.root
-        }
+        used = {dimension.name for dimension, code in zip(dimensions, cell, strict=True) if code != dimension.root}
         if any(used <= table for table in wanted):
             kept[cell] = count
     return kept

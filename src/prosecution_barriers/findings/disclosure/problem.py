@@ -89,21 +89,14 @@ def table_targets(
             targets.append(Target(variable, 1.0, float(rules.threshold), Rule.THRESHOLD, label))
         if cell in table.single_unit:
             spread = rules.threshold - 1
-            targets.append(
-                Target(variable, max(0, count - spread), count + spread, Rule.SINGLE_UNIT, label)
-            )
+            targets.append(Target(variable, max(0, count - spread), count + spread, Rule.SINGLE_UNIT, label))
         if count >= rules.threshold:
             targets.extend(_group_targets(table, rules, cell, variables, builder, label))
     return targets
 
 
 def _group_targets(
-    table: CountTable,
-    rules: Rules,
-    cell: Cell,
-    variables: Mapping[Cell, int],
-    builder: FactsBuilder,
-    label: str,
+    table: CountTable, rules: Rules, cell: Cell, variables: Mapping[Cell, int], builder: FactsBuilder, label: str
 ) -> list[Target]:
     """Parts that hold all or nearly all of *cell*: it must stay possible that they hold less."""
     whole = table.counts[cell]
@@ -148,14 +141,10 @@ def candidates_of(table: CountTable, rules: Rules, also_hide: frozenset[Cell] = 
     Args:
         also_hide: Cells that can never be published for reasons outside the table.
     """
-    cells = tuple(
-        cell for cell in table.counts if cell not in table.unavailable and cell not in table.structural
-    )
+    cells = tuple(cell for cell in table.counts if cell not in table.unavailable and cell not in table.structural)
     shown = [rules.read_back(rules.rounded(table.counts[cell])) for cell in cells]
     hide = [
-        rules.small(table.counts[cell])
-        or (cell in table.single_unit and table.counts[cell] > 0)
-        or cell in also_hide
+        rules.small(table.counts[cell]) or (cell in table.single_unit and table.counts[cell] > 0) or cell in also_hide
         for cell in cells
     ]
     return Candidates(

@@ -82,7 +82,16 @@ class _Search:
         self.hidden = hidden.copy()
         self._kept = hidden
         self._mover = Mover(problem, hidden, integer=integer)
-        self._goals: Sequence[Goal] = ()
+        self._watch(())
+
+    def _watch(self, goals: Sequence[Goal]) -> None:
+        self._goals = goals
+        self._variables = np.asarray([goal.variable for goal in goals], dtype=np.int32)
+        self._values = np.asarray([goal.value for goal in goals], dtype=np.float64)
+        self._upward = np.asarray([goal.upward for goal in goals], dtype=np.bool_)
+        self._open = np.ones(len(goals), dtype=np.bool_)
+        self._moved = np.zeros((len(goals), len(self._problem.candidates)), dtype=np.bool_)
+        self._serve(self._problem.truth)
 
     def cover(self, goals: Sequence[Goal]) -> tuple[Target, ...]:
         """Hide what the goals need, the furthest first; returns the targets that cannot be reached at all."""
@@ -91,7 +100,7 @@ class _Search:
         self._serve_sampled()
         pushed = 0
         distances = np.nan_to_num(np.abs(self._values - self._problem.truth[self._variables]))
-        for place in np.argsort(-distances, kind="stable"):
+        for place in np.argsort(-distances, kind="stable").tolist():
             if not self._open[place]:
                 continue
             table = self._mover.reach(goals[place])
@@ -114,7 +123,7 @@ class _Search:
             return
         problem = self._problem
         reduced = reduce(problem.facts, *problem.known(self.hidden))
-        targets = list(dict.fromkeys(self._goals[place].target for place in np.flatnonzero(self._open)))
+        targets = list(dict.fromkeys(self._goals[place].target for place in np.flatnonzero(self._open).tolist()))
         columns = reduced.position()[[target.variable for target in targets]]
         for values in sample(reduced.facts, targets, columns).tables:
             self._serve(reduced.whole(values))
@@ -128,45 +137,38 @@ class _Search:
         for candidate in further:
             self._mover.charge(int(candidate), costs[candidate] / 1000)
         self._watch(self._goals)
-        self._reach_open()
-        left = {int(candidate) for candidate in further}
+        if not self._reach_open():
+            return
+        left: set[int] = set(further.tolist())
         while left and self._mover.solves < budget:
-            uses = np.sum(self._moved, axis=0)
-            candidate = min(left, key=lambda place: (uses[place], -costs[place], place))
-            left.discard(candidate)
-            self._show_if_possible(candidate, float(costs[candidate]))
+            place = self._least_used(left, costs)
+            left.discard(place)
+            self._show_if_possible(place, float(costs[place]))
 
-    def _show_if_possible(self, candidate: int, cost: float) -> None:
+    def _least_used(self, places: set[int], costs: Floats) -> int:
+        uses = np.sum(self._moved, axis=0)
+        return min(places, key=lambda place: (int(uses[place]), -float(costs[place]), place))
+
+    def _show_if_possible(self, place: int, cost: float) -> None:
         before = self._moved.copy()
-        self.hidden[candidate] = False
-        self._mover.charge(candidate, cost)
-        self._open = before[:, candidate].copy()
+        self.hidden[place] = False
+        self._mover.charge(place, cost)
+        self._open = before[:, place].copy()
         if not self._reach_open():
             self._moved = before
-            self.hidden[candidate] = True
-            self._mover.charge(candidate, cost / 1000)
-
-    def _watch(self, goals: Sequence[Goal]) -> None:
-        self._goals = goals
-        self._variables = np.asarray([goal.variable for goal in goals], dtype=np.int32)
-        self._values = np.asarray([goal.value for goal in goals], dtype=np.float64)
-        self._upward = np.asarray([goal.upward for goal in goals], dtype=np.bool_)
-        self._open = np.ones(len(goals), dtype=np.bool_)
-        self._moved = np.zeros((len(goals), len(self._problem.candidates)), dtype=np.bool_)
-        self._serve(self._problem.truth)
+            self.hidden[place] = True
+            self._mover.charge(place, cost / 1000)
 
     def _serve(self, table: Floats) -> None:
         """Strike off every open goal that *table* reaches."""
         values = table[self._variables]
-        reached = np.where(
-            self._upward, values >= self._values - TOLERANCE, values <= self._values + TOLERANCE
-        )
+        reached = np.where(self._upward, values >= self._values - TOLERANCE, values <= self._values + TOLERANCE)
         self._moved[self._open & reached] = self._problem.outside(table)
         self._open &= ~reached
 
     def _reach_open(self) -> bool:
         """Whether every open goal can be reached with what is hidden now."""
-        for place in np.flatnonzero(self._open):
+        for place in np.flatnonzero(self._open).tolist():
             if not self._open[place]:
                 continue
             table = self._mover.reach(self._goals[place])

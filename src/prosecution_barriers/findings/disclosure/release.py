@@ -156,5 +156,3 @@ def _given_away(targets: Sequence[Target], *, nothing_left: bool = False) -> Not
     if Rule.DIFFERENCING in rules:
         remedy += "; or wait until the period closes and publish it once"
     return NotPublishable(f"{what}; rule: {named}", targets, remedy=remedy)
-
-

@@ -74,9 +74,7 @@ class AuditReport:
                 "knows_tables_share_cases": protected.with_interior,
                 "programs_solved": found.solves,
             },
-            "intervals": [
-                {"cell": list(cell.codes), "low": cell.low, "high": cell.high} for cell in self.hidden_cells
-            ],
+            "intervals": [{"cell": list(cell.codes), "low": cell.low, "high": cell.high} for cell in self.hidden_cells],
             "shorthand": {marker.value: marker.words for marker in Shorthand},
         }
 

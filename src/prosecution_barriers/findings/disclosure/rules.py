@@ -120,4 +120,3 @@ class Target:
     def protected_by(self, interval: tuple[float, float]) -> bool:
         """Whether an attacker who is left with *interval* has learnt too little to matter."""
         return self.reached_low(interval[0]) and self.reached_high(interval[1])
-

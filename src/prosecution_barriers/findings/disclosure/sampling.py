@@ -7,13 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from prosecution_barriers.findings.disclosure.linear import (
-    INFINITY,
-    TOLERANCE,
-    Floats,
-    Integers,
-    LinearFacts,
-)
+from prosecution_barriers.findings.disclosure.linear import INFINITY, TOLERANCE, Floats, Integers, LinearFacts
 from prosecution_barriers.findings.disclosure.rules import Target
 from prosecution_barriers.findings.disclosure.solver import Program, Solved, SolverGaveUp
 
@@ -99,9 +93,7 @@ class _Pulls:
         )
         return np.flatnonzero(~reached).astype(np.int32)
 
-    def assign(
-        self, ends: Integers, facts: LinearFacts, chance: np.random.Generator
-    ) -> tuple[Floats, Floats, Floats]:
+    def assign(self, ends: Integers, facts: LinearFacts, chance: np.random.Generator) -> tuple[Floats, Floats, Floats]:
         """Costs and bounds under which the first of *ends* on each column pulls it, up to its reach."""
         _, first = np.unique(self._columns[ends], return_index=True)
         chosen = ends[first]

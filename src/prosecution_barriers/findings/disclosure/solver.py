@@ -43,7 +43,7 @@ class Program:
         primal: bool = False,
         presolve: bool = True,
     ) -> None:
-        self._solver = highspy.Highs()
+        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
         self._solver.setOptionValue("output_flag", False)
         self._solver.setOptionValue("threads", 1)
         if primal:

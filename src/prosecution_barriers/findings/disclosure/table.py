@@ -115,9 +115,7 @@ def _bound_parts(
         builder.row([*parts, variables[cell]], [*[1.0] * len(parts), -1.0], 0.0, INFINITY)
 
 
-def _nearest(
-    cell: Cell, place: int, dimension: Dimension, variables: Mapping[Cell, int]
-) -> Iterator[int]:
+def _nearest(cell: Cell, place: int, dimension: Dimension, variables: Mapping[Cell, int]) -> Iterator[int]:
     for code in dimension.children(cell[place]):
         part = with_code(cell, place, code)
         if part in variables:
@@ -126,9 +124,7 @@ def _nearest(
             yield from _nearest(part, place, dimension, variables)
 
 
-def _sum_of_interior(
-    table: CountTable, cell: Cell, variables: Mapping[Cell, int], builder: FactsBuilder
-) -> None:
+def _sum_of_interior(table: CountTable, cell: Cell, variables: Mapping[Cell, int], builder: FactsBuilder) -> None:
     """Tie to the interior a cell that no single dimension breaks down into known cells."""
     axes = []
     for dimension, code in zip(table.dimensions, cell, strict=True):
