@@ -21,6 +21,8 @@ _MOST_INDENT = 4.5
 """Sizes of the letters by which a first line is set in at most."""
 _HANGING = 6.0
 """Sizes of the letters by which the text hangs behind its number at most."""
+_FEWEST_COLUMN_LINES = 8
+"""Lines from which two blocks side by side are columns of a page and not cells of a row."""
 _FINAL = (".", "!", "?", ":", ";")
 _CLOSING = "\"'”’)]"
 
@@ -131,24 +133,31 @@ def _blocks(pages: Sequence[list[Line]], farthest: float) -> Iterator[_Block]:
         left = min((line.left for line in lines), default=0.0)
         right = max((line.right for line in lines), default=0.0)
         block: list[Line] = []
-        for line in lines:
-            if block and not _below(block, line):
+        in_row = False
+        for line in [cell for whole in lines for cell in whole.cells()]:
+            if block and not _below(block, line, in_row):
                 yield _Block(number, block, left, right, farthest)
+                in_row = _is_right_of(line, block[0])
                 block = []
             block.append(line)
         if block:
             yield _Block(number, block, left, right, farthest)
 
 
-def _below(block: list[Line], line: Line) -> bool:
-    """Whether *line* goes on downwards where *block* stands."""
+def _below(block: list[Line], line: Line, in_row: bool) -> bool:
+    """Whether *line* goes on downwards where *block* stands, which may be a cell of a row behind others."""
     last = block[-1]
     if line.bottom > last.bottom - 0.3 * (last.top - last.bottom):
         return False
     if last.bottom - line.top > 6 * (last.top - last.bottom):
         return False
     left, right = min(one.left for one in block), max(one.right for one in block)
-    return line.left < right and line.right > left - 60
+    return line.left < right and line.right > left - 60 and not (in_row and line.left < left - line.size)
+
+
+def _is_right_of(line: Line, other: Line) -> bool:
+    """Whether *line* stands on the height of *other*, behind it."""
+    return line.left >= other.right and abs(other.bottom - line.bottom) < 0.6 * (other.top - other.bottom)
 
 
 def _rows(blocks: Iterable[_Block]) -> Iterator[list[_Block]]:
@@ -164,10 +173,11 @@ def _rows(blocks: Iterable[_Block]) -> Iterator[list[_Block]]:
 
 
 def _beside(block: _Block, other: _Block) -> bool:
-    if block.page != other.page or len(block.lines) > 30 or other.left < block.right:
+    if block.page != other.page or other.left < block.right:
         return False
-    first, second = block.lines[0], other.lines[0]
-    return abs(first.bottom - second.bottom) < 0.6 * (first.top - first.bottom)
+    if min(len(block.lines), len(other.lines)) >= _FEWEST_COLUMN_LINES:
+        return False
+    return _is_right_of(other.lines[0], block.lines[0])
 
 
 def _row(row: list[_Block]) -> Paragraph:
