@@ -35,6 +35,11 @@ def test_a_damaged_place_does_not_spoil_the_rest():
     assert decode("ŵyl café ŷ “x”".encode() + b"\xff") == "ŵyl café ŷ “x”\N{REPLACEMENT CHARACTER}"
 
 
+def test_a_lone_surrogate_is_one_sign():
+    """Half a character, as some programs write it, is marked as one that cannot be read."""
+    assert decode(b"a\xed\xa0\x80b \xc5\xb5") == "a\N{REPLACEMENT CHARACTER}b ŵ"
+
+
 def test_line_ends_become_line_feeds():
     """The line ends of all systems are one."""
     assert decode(b"a\r\nb\rc\nd") == "a\nb\nc\nd"
