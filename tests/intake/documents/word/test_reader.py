@@ -100,9 +100,11 @@ def test_an_inserted_paragraph_counts(read):
 
 
 def test_a_deleted_row_is_not_shown(read):
-    """A table row that was deleted is not part of the text."""
+    """A table row, or a cell, that was deleted is not part of the text."""
     gone = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{paragraph('gone')}</w:tc></w:tr>"
-    assert read(table(row("a", "b"), gone, row("c", "d"))).text == "a | b\nc | d"
+    cell = f"<w:tc><w:tcPr><w:cellDel/></w:tcPr>{paragraph('gone too')}</w:tc>"
+    last = row("c", "d").replace("</w:tr>", f"{cell}</w:tr>")
+    assert read(table(row("a", "b"), gone, last)).text == "a | b\nc | d"
 
 
 def test_hidden_text_is_not_shown(read):

@@ -63,10 +63,12 @@ def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 
 def _continues(cell: etree._Element) -> bool:
-    """Whether a cell is merged into the one above it or before it, and shows nothing of its own."""
+    """Whether a cell is merged into the one above it or before it, or deleted, and shows nothing of its own."""
     properties = cell.find(W + "tcPr")
     if properties is None:
         return False
+    if properties.find(W + "cellDel") is not None:
+        return True
     for name in ("vMerge", "hMerge"):
         merged = properties.find(W + name)
         if merged is not None and merged.get(VAL, "continue") == "continue":
