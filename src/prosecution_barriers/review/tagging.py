@@ -41,6 +41,13 @@ class NewTag:
     confidence: Confidence = Confidence.EVIDENT
     note: str = ""
     words: str = ""
+    uuid: str = ""
+    """The tag's identifier where the caller has given it one already (`fresh_uuid`); else it is given one."""
+
+
+def fresh_uuid() -> str:
+    """An identifier for a tag that is shown before it is saved."""
+    return new_uuid()
 
 
 def add_tag(review: OpenReview, case: int, new: NewTag) -> Tag:
@@ -59,7 +66,7 @@ def add_tag(review: OpenReview, case: int, new: NewTag) -> Tag:
         codes = barrier_ids(change.session, review.codebook_id) if barrier else {}
         key = change.insert(
             TagRow,
-            uuid=new_uuid(),
+            uuid=new.uuid or new_uuid(),
             reading_id=reading,
             case_id=case,
             barrier_id=codes[barrier.code] if barrier else None,
@@ -142,6 +149,18 @@ def get_tag(session: Session, key: int) -> Tag:
     if found is None:
         raise Missing("that tag has been removed", remedy="Look at the case again")
     return tag_from(*found._tuple())
+
+
+def tag_key(session: Session, uuid: str) -> int:
+    """The row of the tag with that identifier.
+
+    Raises:
+        Missing: It has been removed.
+    """
+    found = session.scalar(select(TagRow.id).where(TagRow.uuid == uuid))
+    if found is None:
+        raise Missing("that tag has been removed", remedy="Look at the case again")
+    return found
 
 
 def remove_tag(review: OpenReview, key: int) -> Tag:
