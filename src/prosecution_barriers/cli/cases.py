@@ -144,8 +144,8 @@ def _open_json(found: OpenCase) -> dict[str, Any]:
 def _face_sheet(file: CaseFile) -> str:
     entry = file.entry
     lines = [f"{file.review_id}  {file.state}", f"  URN      {entry.urn.words()}"]
-    for name in ("area", "force", "unit", "stage", "outcome"):
-        lines.append(f"  {name.capitalize():8} {getattr(entry, name).words()}")
+    facts = ("area", "force", "unit", "stage", "outcome")
+    lines.extend(f"  {name.capitalize():8} {getattr(entry, name).words()}" for name in facts)
     lines.extend(
         f"  {person.label}: sex {person.sex.words()}, age {person.age.words()}, ethnicity {person.ethnicity.words()}"
         for person in entry.people

@@ -79,77 +79,64 @@ def _safe(text: str) -> str:
 
 
 def _run(given: list[str]) -> int:
-    top = _top_parser()
-    early, _ = _split(given)
-    options, rest = top.parse_known_args(early), given[len(early) :]
-    if options[1]:
-        top.error(f"unknown option {options[1][0]}")
-    if not rest:
-        top.print_help()
-        return USER_FAULT
+    # Options for every command may stand anywhere; what they leave is the command and its own.
+    options, rest = _global_options().parse_known_args(given)
+    if options.version:
+        print(f"barriers {__version__}")
+        return 0
+    if not rest or rest[0] in ("-h", "--help"):
+        _top_parser().print_help()
+        return 0 if rest else USER_FAULT
     name = rest[0]
     if name not in COMMANDS:
-        raise Refused(f"there is no command {name!r}", remedy=f"Did you mean {_nearest(name)}? See `barriers --help`")
+        remedy = f"Did you mean {_nearest(name)}? See `barriers --help`"
+        raise Refused(f"there is no command {name!r}", remedy=remedy)
     command = COMMANDS[name]
     module = importlib.import_module(f"prosecution_barriers.cli.{command.module}")
     parser = argparse.ArgumentParser(
         prog=f"barriers {name}",
         description=command.about[0].upper() + command.about[1:] + ".",
-        parents=[global_options(suppress=True)],
+        epilog="Options for every command: --review, --reader, --json, --quiet; see `barriers --help`.",
     )
     module.configure(name, parser)
-    parsed = parser.parse_args(rest[1:], namespace=options[0])
+    parsed = parser.parse_args(rest[1:], namespace=options)
     status: int | None = parsed.run(parsed)
     return status or 0
 
 
-def _split(given: list[str]) -> tuple[list[str], list[str]]:
-    """The options before the command, and the rest."""
-    valued = {"--review", "--reader"}
-    place = 0
-    while place < len(given) and given[place].startswith("-"):
-        place += 2 if given[place] in valued else 1
-    return given[:place], given[place:]
-
-
-def global_options(*, suppress: bool = False) -> argparse.ArgumentParser:
+def _global_options() -> argparse.ArgumentParser:
     """The options every command takes, before or after its name."""
-
-    def default(value: object) -> object:
-        return argparse.SUPPRESS if suppress else value
-
-    options = argparse.ArgumentParser(add_help=False)
-    group = options.add_argument_group("for every command")
+    options = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    group = options.add_argument_group("options for every command")
     group.add_argument(
         "--review",
         metavar="PATH_OR_URL",
-        default=default(os.environ.get("BARRIERS_REVIEW")),
+        default=os.environ.get("BARRIERS_REVIEW"),
         help="the review to work on (or BARRIERS_REVIEW)",
     )
     group.add_argument(
         "--reader",
         metavar="NAME",
-        default=default(os.environ.get("BARRIERS_READER")),
+        default=os.environ.get("BARRIERS_READER"),
         help="who you are in this review (or BARRIERS_READER)",
     )
-    group.add_argument("--json", action="store_true", default=default(False), help="print facts as JSON")
-    group.add_argument("--quiet", action="store_true", default=default(False), help="say nothing but results")
+    group.add_argument("--json", action="store_true", help="print facts as JSON")
+    group.add_argument("--quiet", action="store_true", help="say nothing but results")
+    group.add_argument("--version", action="store_true", help="print the version")
     return options
 
 
 def _top_parser() -> argparse.ArgumentParser:
     width = max(map(len, COMMANDS))
     listed = "\n".join(f"  {name.ljust(width)}  {command.about}" for name, command in COMMANDS.items())
-    parser = argparse.ArgumentParser(
+    return argparse.ArgumentParser(
         prog="barriers",
         usage="barriers [options] COMMAND ...",
-        parents=[global_options()],
+        parents=[_global_options()],
         description="Review prosecution files, tag the barriers to justice they show, report them honestly.",
         epilog=f"commands:\n{listed}\n\n`barriers COMMAND --help` says more. Start with `barriers demo`.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"barriers {__version__}")
-    return parser
 
 
 def _nearest(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 from prosecution_barriers.cli.console import print_json, print_text, say
@@ -23,19 +24,7 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Count the review and print or write the summary."""
-    from prosecution_barriers.exports import summary_text
-    from prosecution_barriers.findings.summary import summarise
-
-    with opened(options) as review:
-        summary = summarise(review.store, review.review, review.codebook, review.codebook_id)
-    if options.json or options.format == "json":
-        import json
-
-        text = json.dumps(summary_text.as_json(summary), ensure_ascii=False, indent=None if options.json else 2)
-    elif options.format == "csv":
-        text = summary_text.render_csv(summary)
-    else:
-        text = summary_text.render_markdown(summary)
+    text = summary_text(options, "json" if options.json else options.format)
     if not options.output:
         print_text(text)
         return
@@ -44,6 +33,18 @@ def run(options: argparse.Namespace) -> None:
     except OSError as fault:
         raise Refused(f"{options.output} cannot be written: {fault.strerror}", remedy="Choose another place") from fault
     say(options, f"Written to {options.output}.")
+
+
+def summary_text(options: argparse.Namespace, form: str) -> str:
+    """The summary of the review a command works on, as ``markdown``, ``csv`` or ``json``."""
+    from prosecution_barriers.exports import summary_text as exporting
+    from prosecution_barriers.findings.summary import summarise
+
+    with opened(options) as review:
+        summary = summarise(review.store, review.review, review.codebook, review.codebook_id)
+    if form == "json":
+        return json.dumps(exporting.as_json(summary), ensure_ascii=False)
+    return exporting.render_csv(summary) if form == "csv" else exporting.render_markdown(summary)
 
 
 def trace(options: argparse.Namespace) -> None:

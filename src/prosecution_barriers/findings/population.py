@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, case, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, case, cast, func, literal, select
 from sqlalchemy.orm import Session
 
 from prosecution_barriers.records.vocabulary import (
@@ -154,7 +154,7 @@ def _place_in(session: Session, column: Any, words: Sequence[str]) -> ColumnElem
 def _tags(session: Session, readings: Ints, entries: Ints, group: Ints) -> Ints:
     """Tags of counting readings: case, barrier, stage, agency, effect, and whether the confidence counts."""
     sure = case((TagRow.confidence == Confidence.POSSIBLE.value, 0), else_=1)
-    packed: ColumnElement[int] = TagRow.reading_id + 0
+    packed: ColumnElement[int] = cast(TagRow.reading_id, BigInteger)
     for part, size in (
         (TagRow.barrier_id, _SLOTS),
         (_place_in(session, TagRow.stage, STAGES) + 1, _WORDS),
@@ -173,7 +173,7 @@ def _tags(session: Session, readings: Ints, entries: Ints, group: Ints) -> Ints:
 
 def _answers(session: Session, readings: Ints, entries: Ints, group: Ints) -> Ints:
     """Answers of counting readings: case, theme, and the place of the answer in `ANSWERS`."""
-    packed = (AnswerRow.reading_id * _SLOTS + AnswerRow.theme_id) * _WORDS + _place_in(
+    packed = (cast(AnswerRow.reading_id, BigInteger) * _SLOTS + AnswerRow.theme_id) * _WORDS + _place_in(
         session, AnswerRow.answer, ANSWERS
     )
     query = select(packed).order_by(AnswerRow.id)

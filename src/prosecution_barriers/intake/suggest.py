@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -17,8 +17,10 @@ from prosecution_barriers.records.dates import DatePrecision, parse_date
 from prosecution_barriers.records.vocabulary import Outcome, Role
 
 SAMPLE_ROWS = 20_000
-_ENOUGH = 80.0
+_ENOUGH = 84.0
+_SURE = 97.0
 _FEW = 60
+_DATE_WORDS = ("date", "dt", "dated")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{2,4}\b")
 _NUMBERING = ("defendant no", "defendant number", "deft no", "def no", "def seq", "person no", "person number")
@@ -104,11 +106,12 @@ def _assign(columns: Sequence[Column]) -> dict[str, set[Target]]:
 
 def _fits(column: Column) -> list[tuple[float, Target]]:
     if not column.values:
-        return [(score, target) for score, target in _by_heading(column) if score >= 95]
+        return [(score, target) for score, target in _by_heading(column) if score >= _SURE]
     found = [
         (score + _by_values(column, target), target)
         for score, target in _by_heading(column)
-        if score >= _ENOUGH and _possible(column, target)
+        # A heading that leaves no doubt is believed even where many of its values are wrong.
+        if score >= _ENOUGH and _possible(column, target, sure=score >= _SURE)
     ]
     if event := _event(column):
         found.append(event)
@@ -131,33 +134,39 @@ def _likeness(words: str, heading: str) -> float:
     tokens = fuzz.token_sort_ratio(words, heading)
     inside = 0.0
     if len(heading) > 3 and f" {heading} " in f" {words} ":
-        inside = 70.0 + 25.0 * len(heading) / len(words)
+        inside = 76.0 + 20.0 * len(heading) / len(words)
     return max(whole, tokens, inside)
 
 
-def _possible(column: Column, target: Target) -> bool:
-    """Whether most of the values can be what the field says."""
+def _possible(column: Column, target: Target, *, sure: bool) -> bool:
+    """Whether enough of the values can be what the field says: most of them, or half under a sure heading."""
     kind = FIELDS[target.field].kind
     values = column.values
-    if kind == "age":
-        numbers = [value for value in values if value.replace(".0", "").isdigit()]
-        return len(numbers) >= 0.8 * len(values) and column.share(float(n) <= MAX_AGE for n in numbers) > 0.98
-    if kind == "date":
-        return column.share(parse_date(value) is not None for value in values) >= 0.7
-    if kind == "sex":
-        return (
-            column.distinct <= 12
-            and column.share(value.lower() in SEXES or value.lower() in ("0", "9", "u", "x") for value in values) >= 0.6
-        )
-    if kind == "name":
-        return column.share(any(char.isalpha() for char in value) for value in values) >= 0.9
-    if kind == "role":
-        return column.share(value.lower() in headings().roles for value in values) >= 0.6
     if kind == "reference":
-        return column.distinct >= 0.2 * column.rows and not _looks_dated(column)
-    if target.field in ("offence", "verdict", "plea"):
-        return column.share(any(char.isalpha() for char in value) for value in values) >= 0.5
-    return True
+        return column.distinct >= 0.2 * column.rows and not _looks_dated(column, 0.9)
+    if kind == "sex" and column.distinct > 12:
+        return False
+    test = _TESTS.get("words" if target.field in ("offence", "verdict", "plea") else kind)
+    return test is None or column.share(test(value) for value in values) >= (0.5 if sure else 0.8)
+
+
+def _has_letters(value: str) -> bool:
+    return any(char.isalpha() for char in value)
+
+
+def _is_age(value: str) -> bool:
+    number = value.removesuffix(".0")
+    return number.isdigit() and int(number) <= MAX_AGE
+
+
+_TESTS: dict[str, Callable[[str], bool]] = {
+    "age": _is_age,
+    "date": lambda value: parse_date(value) is not None,
+    "sex": lambda value: value.lower() in SEXES or value.lower() in ("0", "9", "u", "x"),
+    "name": _has_letters,
+    "role": lambda value: value.lower() in headings().roles,
+    "words": _has_letters,
+}
 
 
 def _by_values(column: Column, target: Target) -> float:
@@ -169,28 +178,27 @@ def _by_values(column: Column, target: Target) -> float:
     return 0.0
 
 
-def _looks_dated(column: Column) -> bool:
+def _looks_dated(column: Column, share: float) -> bool:
     return (
         column.share(
             (found := parse_date(value)) is not None and found.precision is DatePrecision.DAY for value in column.values
         )
-        >= 0.9
+        >= share
     )
 
 
 def _event(column: Column) -> tuple[float, Target] | None:
     """A column of dates as an event, named by what its heading says of it."""
-    if not _looks_dated(column):
+    said = [word for word in column.words.split() if word in _DATE_WORDS]
+    if not _looks_dated(column, 0.5 if said else 0.9):
         return None
-    words = " ".join(word for word in column.words.split() if word not in ("date", "dt", "day", "on", "of"))
+    words = " ".join(word for word in column.words.split() if word not in (*_DATE_WORDS, "day", "on", "of"))
     best, name = 0.0, ""
     for event, known in headings().events.items():
         score = max(fuzz.ratio(words, heading) for heading in known)
         if score > best:
             best, name = score, event
-    if best < 75:
-        name = words or "date"
-    return 90.0, Target(EVENT, event=name)
+    return 90.0, Target(EVENT, event=name if best >= 75 else words or "date")
 
 
 def _names_outcomes(column: Column) -> bool:
@@ -254,6 +262,6 @@ def _note(column: Column, targets: tuple[Target, ...]) -> str:
     if not column.values:
         return "empty"
     if column.distinct > _FEW or any(target.field in (*IDENTITY_FACTS, "full_name") for target in targets):
-        return f"{column.distinct} different values in the first {column.rows} rows"
+        return f"{column.distinct} different values in {column.rows} filled cells"
     common = [value for value, _ in Counter(column.values).most_common(3)]
     return "such as " + ", ".join(re.sub(r"[\x00-\x1f\x7f]", " ", value)[:24] for value in common)

@@ -248,7 +248,7 @@ def _json_lines(file: Path) -> Iterator[dict[str, Any]]:
         batches = _batches((number, [_scalar(item.get(key)) for key in header], at) for number, item, at in rows)
     for batch in batches:
         if bad:
-            yield {"bad": bad}
+            yield {"bad": bad.copy()}
             bad.clear()
         yield batch
     if bad:

@@ -89,13 +89,18 @@ class TableRows:
 
     def _known_as(self, key: list[str], content: bytes) -> bytes:
         """The row's own digest: of its key, else of its content, and of how often that came before."""
-        base = _digest("key", *key) if any(key) else content
+        base = key_digest(*key) if any(key) else content
         short = int.from_bytes(base[:8], "big")
         before = self._seen.get(short, 0)
         self._seen[short] = before + 1
         if before and any(key):
             self._repeated += 1
         return _digest(base.hex(), str(before)) if before else base
+
+
+def key_digest(*key: str) -> bytes:
+    """The digest a row with these key cells is known by, the first time its key occurs."""
+    return _digest("key", *key)
 
 
 def _digest(*parts: str) -> bytes:

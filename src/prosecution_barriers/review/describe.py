@@ -32,6 +32,8 @@ WORDS = {
     "case.correct": "correction",
     "case.note": "case note",
     "import.rows": "import of cases",
+    "import.reading": "import of a reading",
+    "document.reread": "reading of a document anew",
     "import.documents": "import of a document",
     "document.assign": "assignment of a document",
     "duplicate.decide": "decision on a duplicate",

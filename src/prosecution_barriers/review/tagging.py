@@ -148,7 +148,7 @@ def get_tag(session: Session, key: int) -> Tag:
     ).first()
     if found is None:
         raise Missing("that tag has been removed", remedy="Look at the case again")
-    return tag_from(*found._tuple())
+    return tag_from(*found)
 
 
 def tag_key(session: Session, uuid: str) -> int:
