@@ -22,11 +22,12 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run)
 
 
-def run(options: argparse.Namespace) -> None:
+def run(options: argparse.Namespace) -> int:
     """Open the workbench."""
-    if options.path:
+    if getattr(options, "path", None):
         options.review = options.path
     open_workbench(options, review_location(options))
+    return 0
 
 
 def open_workbench(options: argparse.Namespace, location: str) -> None:

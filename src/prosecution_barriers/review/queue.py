@@ -164,6 +164,22 @@ def next_unfinished(session: Session, ids: Sequence[int], after: int) -> int | N
     return None
 
 
+def cases_named(session: Session, names: Sequence[str]) -> list[int]:
+    """The rows of the cases of these Review IDs; names that are no Review ID of the review are left out."""
+    numbers: dict[str, list[int]] = {}
+    for name in names:
+        prefix, _, number = name.partition("-")
+        if number.isdigit():
+            numbers.setdefault(prefix, []).append(int(number))
+    found: list[int] = []
+    for prefix, wanted in numbers.items():
+        for start in range(0, len(wanted), _CHUNK):
+            chunk = wanted[start : start + _CHUNK]
+            query = select(CaseRow.id).where(CaseRow.review_prefix == prefix, CaseRow.review_number.in_(chunk))
+            found.extend(session.scalars(query))
+    return found
+
+
 def queue_rows(session: Session, ids: Sequence[int]) -> list[QueueRow]:
     """The rows of these cases, in the order given."""
     rows = {row.id: row for row in session.scalars(select(CaseRow).where(CaseRow.id.in_(ids)))}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from prosecution_barriers.records.documents import Anchor, ReadDocument
+from prosecution_barriers.records.documents import Anchor, AnchorKind, ReadDocument
 from prosecution_barriers.records.vocabulary import CaseState
 from prosecution_barriers.tui.masking import Names, names_of
 from prosecution_barriers.tui.shown import ShownText, show_text
@@ -122,7 +122,8 @@ def load_document(review: OpenReview, head: DocumentHead, names: Names) -> Loade
 
     with review.store.read() as session:
         text = load_text(session, head.id)
-    pages = ReadDocument(text.text, text.anchors, head.pages).pages_without_text
+    paged = any(anchor.kind is AnchorKind.PAGE for anchor in text.anchors)
+    pages = ReadDocument(text.text, text.anchors, head.pages).pages_without_text if paged else ()
     plain = show_text(text.text)
     hidden = show_text(text.text, names) if names.pattern else plain
     return LoadedText(head, text.version, text.anchors, hidden, plain, pages, text.notes)

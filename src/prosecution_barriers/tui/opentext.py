@@ -198,7 +198,21 @@ class OpenText:
             return passage_without_edges(self.text, *self.chosen.span())
         if self.row in self.pages:
             return self.offset, self.offset
-        return passage_without_edges(self.text, *self.sentence(self.offset))
+        start, end = passage_without_edges(self.text, *self.sentence(self.offset))
+        return (start, end) if end > start else self._nearest_sentence()
+
+    def _nearest_sentence(self) -> tuple[int, int]:
+        """The sentence after an empty line, or before it at the end of the text."""
+        text, place = self.text, self.offset
+        while place < len(text) and text[place].isspace():
+            place += 1
+        if place == len(text):
+            place = len(text.rstrip()) - 1
+        if place < 0:
+            return self.offset, self.offset
+        first, last = paragraph_at(text, place)
+        found = next((one for one in sentences_of(text, first, last) if one[0] <= place < one[1]), (place, place))
+        return passage_without_edges(text, *found)
 
     def original_passage(self) -> tuple[int, int] | None:
         """The passage in offsets of the document; None where there is no text to tag."""

@@ -15,9 +15,9 @@ from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.tui.actions import Action, action_named
 from prosecution_barriers.tui.config import Settings
 from prosecution_barriers.tui.database import Ended, Job, Work
-from prosecution_barriers.tui.keymap import Keymap, spelled
 from prosecution_barriers.tui.desk import Desk
 from prosecution_barriers.tui.everywhere import Everywhere
+from prosecution_barriers.tui.keymap import Keymap, spelled
 from prosecution_barriers.tui.screens.base import Workspace
 from prosecution_barriers.tui.themes import Look
 from prosecution_barriers.tui.widgets.bars import KeyBar, StatusLine, TitleBar

@@ -36,13 +36,11 @@ class Tagging:
 
     def do_code(self) -> None:
         """Choose a code for the passage."""
-        spot = self.screen.spot()
         if self.work is None:
             self.shell.say("No case is open.")
-        elif spot is None:
-            self.shell.say("There is no text at the cursor; C tags the whole case.")
         else:
-            self._pick(spot)
+            # Without text the whole case is tagged: the letters of a code must never fall through as commands.
+            self._pick(self.screen.spot() or WHOLE_CASE)
 
     def do_code_case(self) -> None:
         """Choose a code for the whole case."""
@@ -92,7 +90,7 @@ class Tagging:
         ):
             self.last = coding
             self.shell.desk.code_used(coding.code)
-            self.shell.say(f"Coded {coding.title()} on {spot.words} (z undoes)")
+            self.shell.say(f"Coded {coding.code} on {spot.words} (z undoes)")
 
     def do_quick(self, digit: int) -> None:
         """Tag the passage with the code pinned to a digit."""
