@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -171,6 +172,10 @@ class Picker(Typing, Scrolling):
         self._said = take_apart(self.typed.text)
         self._found = rank_codes(self._said.words, self._labels)
         self.cursor = self.top = 0
+        first, _, rest = self._said.words.partition(" ")
+        if self._other and first.upper() == OTHER:
+            self._said = replace(self._said, words=rest)
+            self._found = []
         self.touch()
 
     def moved(self) -> None:

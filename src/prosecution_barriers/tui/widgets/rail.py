@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.style import Style
 
+from prosecution_barriers.tui.cells import shorten
 from prosecution_barriers.tui.widgets.pane import Ground, Pane, Parts
 
 Row = tuple[str, str]
@@ -41,7 +42,7 @@ class Rail(Pane):
             return [(self.border, self.look.muted)]
         words, name = self._rows[y]
         style: Style = getattr(self.look, name)
-        return [(self.border, self.look.muted), (f" {words}", style)]
+        return [(self.border, self.look.muted), (f" {shorten(words, self.width - 2)}", style)]
 
 
 class Strip(Rail):
