@@ -58,6 +58,11 @@ SHEETS_OF = {
 """The screen that each sheet belongs to."""
 
 
+def london_time() -> datetime:
+    """The time on the reader's wall."""
+    return datetime.now(LONDON)
+
+
 class TooSmall(Pane):
     """Says plainly that the terminal is too small."""
 
@@ -102,6 +107,7 @@ class Shell:
         """Whether the next key says where to go."""
         self.saving = 0
         self.saved_at: datetime | None = None
+        self.now = london_time
         self.desk = Desk(self)
         self._bar_shown: object = None
         self.everywhere = Everywhere(self)
@@ -374,7 +380,7 @@ class Shell:
                 job.refused(end.refusal)
         else:
             if job.saves:
-                self.saved_at = datetime.now(LONDON)
+                self.saved_at = self.now()
             if job.then:
                 job.then(end.result)
         self.settle()
