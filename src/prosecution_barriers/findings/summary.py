@@ -91,9 +91,10 @@ def _themes(tallies: Tallies, codebook: Codebook, basis: Basis) -> tuple[ThemeFi
     unclear = tallies.theme_counts(ThemeAnswer.CANNOT_TELL)
     outside = tallies.theme_counts(ThemeAnswer.NOT_APPLICABLE)
     counts, possible = tallies.barrier_counts(), tallies.possible_only()
+    perhaps = tallies.theme_possible_only()
     not_reviewed = max(0, basis.in_frame - basis.done)
 
-    def figure(label: str, key: str, numerator: int, theme: int, only_possible: int = 0) -> Figure:
+    def figure(label: str, key: str, numerator: int, theme: int, only_possible: int) -> Figure:
         return Figure(
             label=label,
             numerator=numerator,
@@ -115,7 +116,8 @@ def _themes(tallies: Tallies, codebook: Codebook, basis: Basis) -> tuple[ThemeFi
             one = figure(label, f"barrier/{barrier.code}", int(counts[place]), number, int(possible[place]))
             barriers.append((barrier.code, one))
             place += 1
-        whole = figure(f"{theme.label} ({theme.code})", f"theme/{theme.code}", int(present[number]), number)
+        label = f"{theme.label} ({theme.code})"
+        whole = figure(label, f"theme/{theme.code}", int(present[number]), number, int(perhaps[number]))
         findings.append(ThemeFinding(theme.code, theme.label, whole, tuple(barriers)))
     return tuple(findings)
 

@@ -98,6 +98,14 @@ class Tallies:
         found: Ints = (every & ~self.barrier_cases).sum(axis=0)
         return found
 
+    def theme_possible_only(self) -> Ints:
+        """Cases with nothing surer than a possible tag under each theme, where its answer does not say present."""
+        themes = np.array(self.codes.theme_of, dtype=np.int64)
+        every = np.zeros((self.population.size, len(self.codes.themes)), dtype=bool)
+        every[self._tags[:, 0], themes[self._tags[:, 1]]] = True
+        found: Ints = (every & (self.theme_status != PRESENT)).sum(axis=0)
+        return found
+
     def cases_with_barrier(self, place: int) -> Ints:
         """The counted cases that have the barrier at that place in the codebook."""
         return np.flatnonzero(self.barrier_cases[:, place])
