@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from prosecution_barriers.review.project import OpenReview, open_review
 from prosecution_barriers.tui.app import Workbench
 from prosecution_barriers.tui.config import Settings

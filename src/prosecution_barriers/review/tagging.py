@@ -14,7 +14,7 @@ from prosecution_barriers.records.refusals import Conflict, Missing, Refused
 from prosecution_barriers.records.vocabulary import Agency, Confidence, Effect, Stage
 from prosecution_barriers.review.prefill import prefill
 from prosecution_barriers.review.project import OpenReview, barrier_ids
-from prosecution_barriers.review.readings import begin, tag_from
+from prosecution_barriers.review.readings import begin, tag_from, withdraw_no_barrier
 from prosecution_barriers.store.identity import new_uuid
 from prosecution_barriers.store.tables import BarrierRow, DocumentRow, ReadingRow, TagRow, TextVersionRow
 from prosecution_barriers.store.unit import Change
@@ -63,6 +63,8 @@ def add_tag(review: OpenReview, case: int, new: NewTag) -> Tag:
         reading = begin(change, review, case)
         version, form = _text_version(change.session, case, new)
         stage, agency = prefill(barrier, form)
+        if new.confidence.counts:
+            withdraw_no_barrier(change, reading)
         codes = barrier_ids(change.session, review.codebook_id) if barrier else {}
         key = change.insert(
             TagRow,
@@ -202,6 +204,8 @@ def _change(review: OpenReview, key: int, version: int | None, action: str, valu
         before = _own(change, review, key)
         if version is not None and before.version != version:
             raise Conflict("the tag has been changed meanwhile", remedy="Look at it again")
+        if Confidence(values.get("confidence", before.confidence)).counts:
+            withdraw_no_barrier(change, change.session.get_one(TagRow, key).reading_id)
         change.update(TagRow, key, **values, version=before.version + 1)
         change.session.expire_all()
         return get_tag(change.session, key)
