@@ -11,6 +11,7 @@ from prosecution_barriers.records.reading import OTHER, Answer, Passage, Reading
 from prosecution_barriers.records.vocabulary import CaseState, Confidence, Effect, ThemeAnswer
 
 if TYPE_CHECKING:
+    from prosecution_barriers.review.around import Around
     from prosecution_barriers.review.casefile import OpenCase
     from prosecution_barriers.tui.jobs import LoadedCase, LoadedText
 
@@ -90,6 +91,15 @@ class CaseWork:
         return self.loaded.opened
 
     @property
+    def around(self) -> Around:
+        """Escalations, look-alikes, questions and the decision of no barrier, as they were loaded or changed."""
+        return self.loaded.around
+
+    @around.setter
+    def around(self, around: Around) -> None:
+        self.loaded = replace(self.loaded, around=around)
+
+    @property
     def id(self) -> int:
         """The case's row."""
         return self.loaded.opened.file.id
@@ -167,8 +177,8 @@ class CaseWork:
         order = [one.code for one in self.codebook.themes if one.code in answers]
         return self._begun(answers=tuple(answers[code] for code in order))
 
-    def with_rest_answered(self) -> Reading:
-        """The reading with every theme that is still open answered "not present"."""
+    def with_no_barrier(self) -> Reading:
+        """The reading with no barrier found: every theme that is still open answered "not present"."""
         answers = {one.theme: one for one in self.reading.answers}
         for theme in self.open_themes():
             answers[theme] = Answer(theme, ThemeAnswer.NOT_PRESENT)
@@ -199,6 +209,10 @@ class CaseWork:
         """Themes with neither an answer nor a tag that implies one."""
         answered = {one.theme for one in self.reading.answers} | self.implied_themes()
         return [theme.code for theme in self.codebook.themes if theme.code not in answered]
+
+    def nothing_found(self) -> bool:
+        """Whether no tag and no answer says that a barrier is present."""
+        return not self.implied_themes() and ThemeAnswer.PRESENT not in {one.answer for one in self.reading.answers}
 
     def unread(self, document: int) -> bool:
         """Whether the reader has not opened a document yet."""

@@ -9,6 +9,7 @@ from prosecution_barriers.tui import jobs
 from prosecution_barriers.tui.cases import CaseShelf, with_file
 from prosecution_barriers.tui.casework import Ledger, Step
 from prosecution_barriers.tui.jobs import LoadedCase
+from prosecution_barriers.tui.screens.presets import Preset
 from prosecution_barriers.tui.widgets.queue_list import outcome_words
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from prosecution_barriers.review.queue import QueueRow
     from prosecution_barriers.review.undo import Undone
     from prosecution_barriers.tui.shell import Shell
+
+ANEW = ("case.correct", "case.no-barrier", "document.", "escalation.", "question", "duplicate.")
+"""Commands after whose undoing the case is loaded anew, because they change more than the reading."""
 
 
 def row_words(row: QueueRow) -> str:
@@ -34,6 +38,7 @@ class Desk:
         self.ledger = Ledger()
         self.previous_case: int | None = None
         self.pins: list[str] = []
+        self.presets: list[Preset] = []
         self.recent_codes: list[str] = []
 
     def open_case(self, case: int, *, document: int | None = None, offset: int | None = None, said: str = "") -> None:
@@ -124,6 +129,7 @@ class Desk:
         self.recent_codes = [code for code in place.get("recent", ()) if code in known]
         pins = [code for code in place.get("pins", ()) if code in known]
         self.pins = pins or [theme.barriers[0].code for theme in codebook.themes if theme.barriers][:9]
+        self.presets = [Preset.from_kept(one) for one in place.get("presets", ())]
         self.shell.queue.come_back(place.get("queue", {}))
         screen = self.shell.review_screen
         screen.rail_width = int(place.get("rail", screen.rail_width))
@@ -145,6 +151,7 @@ class Desk:
             "queue": self.shell.queue.keep(),
             "recent": self.recent_codes,
             "pins": self.pins,
+            "presets": [preset.kept() for preset in self.presets],
         }
         places: dict[str, dict[str, Any]] = {"place": place}
         if screen is not None and screen.work is not None:
@@ -187,7 +194,7 @@ class Desk:
         if work is not None and undone.case == work.id:
             if kept is not None and self.shell.saving == 0 and jobs.substance(kept) != jobs.substance(work.reading):
                 self.shell.review_screen.adopt(kept)
-            if undone.action.startswith(("case.correct", "document.", "escalation.", "question.")):
+            if undone.action.startswith(ANEW):
                 self.case_changed(work.id)
         elif expected is not None and work is not None:
             # Something else was undone than the screen thought: it was done in another window.

@@ -111,3 +111,11 @@ class Everywhere:
         from prosecution_barriers.tui.widgets.help import settings_panel
 
         self.shell.open_panel(settings_panel(self.shell))
+
+    def do_escalations(self) -> None:
+        """List what was escalated."""
+        from prosecution_barriers.tui.screens.escalations import open_escalations
+
+        open_escalations(self.shell)
+
+    do_strip_escalations = do_escalations

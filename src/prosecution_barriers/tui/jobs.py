@@ -14,6 +14,7 @@ from prosecution_barriers.tui.shown import ShownText, show_text
 
 if TYPE_CHECKING:
     from prosecution_barriers.records.reading import Reading
+    from prosecution_barriers.review.around import Around
     from prosecution_barriers.review.casefile import OpenCase
     from prosecution_barriers.review.documents import DocumentHead
     from prosecution_barriers.review.project import OpenReview
@@ -41,6 +42,7 @@ class LoadedCase:
     opened: OpenCase
     names: Names
     state: dict[str, Any]
+    around: Around
     texts: dict[int, LoadedText] = field(default_factory=dict)
 
     @property
@@ -98,13 +100,15 @@ def choose_person(review: OpenReview, handle: str) -> OpenReview:
 
 def load_case(review: OpenReview, case: int) -> LoadedCase:
     """A case with its documents, the reader's reading, and the text it opens at."""
+    from prosecution_barriers.review.around import load_around
     from prosecution_barriers.review.casefile import open_case
     from prosecution_barriers.review.ui_state import load_state
 
     opened = open_case(review, case)
     with review.store.read() as session:
         state = load_state(session, review.reader.id, f"case/{case}")
-    loaded = LoadedCase(opened, names_of(opened.file.entry.people), state)
+        around = load_around(session, case, review.reader.id)
+    loaded = LoadedCase(opened, names_of(opened.file.entry.people), state, around)
     first = loaded.first_document
     if first is not None:
         loaded.texts[first] = load_document(review, head_of(opened, first), loaded.names)
@@ -183,10 +187,11 @@ def load_rows(review: OpenReview, ids: Sequence[int]) -> list[QueueRow]:
 def load_progress(review: OpenReview) -> tuple[Progress, int, int]:
     """How far the review has come, how many documents wait for a case, and how many escalations are open."""
     from prosecution_barriers.review.documents import tray_size
+    from prosecution_barriers.review.escalations import open_escalations
     from prosecution_barriers.review.queue import progress
 
     with review.store.read() as session:
-        return progress(session), tray_size(session), 0
+        return progress(session), tray_size(session), open_escalations(session)
 
 
 def unfinished_after(review: OpenReview, ids: Sequence[int], after: int) -> int | None:

@@ -13,6 +13,7 @@ from prosecution_barriers.tui import jobs
 from prosecution_barriers.tui.jobs import QueueFilter
 from prosecution_barriers.tui.queue_data import QueueData
 from prosecution_barriers.tui.screens.base import Workspace
+from prosecution_barriers.tui.screens.filters import FiltersPanel, filter_from, kept_filter
 from prosecution_barriers.tui.widgets.bars import Notice
 from prosecution_barriers.tui.widgets.pane import Pane
 from prosecution_barriers.tui.widgets.panels import Choice, Prompt
@@ -45,6 +46,7 @@ class QueueScreen(Workspace):
         self.urgent = 0
         """Escalations that nobody has settled."""
         self.list = QueueList(shell.surface, self.data)
+        self.saved: dict[str, QueueFilter] = {}
         self._wanted: int | None = None
         """The case the cursor goes to when the order is here."""
         self._next: tuple[int, int] | None = None
@@ -332,6 +334,15 @@ class QueueScreen(Workspace):
             return
         self.reorder()
 
+    def use(self, wanted: QueueFilter) -> None:
+        """Put a filter in force."""
+        self.filter = wanted
+        self.reorder()
+
+    def do_filters(self) -> None:
+        """Saved filters: apply, keep, remove."""
+        self.shell.open_panel(FiltersPanel(self))
+
     def show_only(self, cases: Sequence[int], named: str) -> None:
         """Show these cases alone, such as those behind a figure."""
         self.filter = QueueFilter(sort=self.filter.sort, only=tuple(cases), named=named)
@@ -353,12 +364,9 @@ class QueueScreen(Workspace):
 
     def come_back(self, kept: dict[str, Any]) -> None:
         """Take the queue up as it was left: filter, order, marks and the case under the cursor."""
-        sort = kept.get("sort", "review id")
-        self.filter = QueueFilter(
-            text=str(kept.get("text", "")),
-            unfinished=bool(kept.get("unfinished", False)),
-            sort=sort if sort in dict(SORTS) else "review id",
-        )
+        orders = tuple(name for name, _ in SORTS)
+        self.filter = filter_from(kept, orders)
+        self.saved = {str(name): filter_from(one, orders) for name, one in dict(kept.get("saved", {})).items()}
         self.list.marked = {int(key) for key in kept.get("marked", ())}
         self._wanted = kept.get("case")
         self.reorder()
@@ -367,9 +375,8 @@ class QueueScreen(Workspace):
     def keep(self) -> dict[str, Any]:
         """What is kept of the queue between sessions."""
         return {
-            "sort": self.filter.sort,
-            "text": self.filter.text,
-            "unfinished": self.filter.unfinished,
+            **kept_filter(self.filter),
+            "saved": {name: kept_filter(one) for name, one in self.saved.items()},
             "case": self.case_here(),
             "marked": sorted(self.list.marked),
         }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from prosecution_barriers.records.codebook import Theme
 from prosecution_barriers.records.vocabulary import ThemeAnswer
@@ -44,7 +45,9 @@ class ThemesPanel(Scrolling):
         """How many are answered."""
         still_open = len(self.work.open_themes())
         answered = len(self.themes) - still_open
-        return self.heading(f"Themes of {self.work.review_id}", f"{answered} of {len(self.themes)} answered")
+        decided = self.work.around.no_barrier
+        nothing = f", no barrier found {decided:%d/%m/%Y}" if decided is not None and self.work.nothing_found() else ""
+        return self.heading(f"Themes of {self.work.review_id}{nothing}", f"{answered} of {len(self.themes)} answered")
 
     def item(self, place: int, chosen: bool) -> Parts:
         """A theme with its answer."""
@@ -121,21 +124,28 @@ class ThemesPanel(Scrolling):
 
     def do_no_barrier(self) -> None:
         """Answer every open theme "not present", after asking."""
-        still_open = self.work.open_themes()
-        if not still_open:
-            self.shell.say("Every theme is answered already.")
+        found = self.work.implied_themes() | {
+            one.theme for one in self.work.reading.answers if one.answer is ThemeAnswer.PRESENT
+        }
+        if found:
+            self.shell.say(f"Barriers were found under {' '.join(sorted(found))}.", urgent=True)
             return
+        still_open = self.work.open_themes()
         explained = (
-            f"{len(still_open)} open themes are answered not present: {' '.join(still_open)}.",
+            f"Open themes answered not present: {' '.join(still_open) or 'none is open'}.",
             "The decision is kept with its date and your name.",
         )
         self.shell.open_panel(Confirm(self.shell, "No barrier found in this case?", explained, self._no_barrier))
 
     def _no_barrier(self) -> None:
-        from prosecution_barriers.review.answers import answer_rest
+        from prosecution_barriers.review.no_barrier import find_no_barrier
 
         case = self.work.id
-        if self.screen.change(
-            "answers on the open themes", self.work.with_rest_answered(), lambda review: answer_rest(review, case)
-        ):
-            self.shell.say("Every open theme is answered not present (z undoes); D finishes the case.")
+
+        def save(review: Any) -> None:
+            find_no_barrier(review, case)
+
+        if self.screen.change("no barrier found", self.work.with_no_barrier(), save):
+            self.work.around = replace(self.work.around, no_barrier=self.shell.now())
+            self.touch()
+            self.shell.say("No barrier found: kept with today's date (z undoes); D finishes the case.")
