@@ -51,7 +51,7 @@ CONTEXTS = {
     "confirm": "Confirming",
     "jump": "Jump labels",
     "form": "Filling in a form",
-    "evidence": "Weighing a pair",
+    "evidence": "Documents side by side",
 }
 """Every place, in words; the order of the help."""
 
@@ -283,6 +283,15 @@ ACTIONS: tuple[Action, ...] = (
         caret-right | right | - | Caret a character on
         caret-start | home | - | Caret to the beginning
         caret-end | end | - | Caret to the end
+        """,
+    ),
+    *_make(
+        "evidence",
+        """
+        next-document | ] | next document 12 previous-document | Next document of the chosen side
+        previous-document | [ | - | Previous document of the chosen side
+        other-side | tab | side 14 - | Choose the other side
+        apart | = | together 16 - | Scroll both sides together, or each for itself
         """,
     ),
     *_make(

@@ -134,7 +134,7 @@ class Workbench(App[None]):
             shell.desk.come_back(first.place, first.review.codebook)
 
     def _ask_who(self, first: jobs.Opened) -> None:
-        from prosecution_barriers.tui.widgets.panels import Choice
+        from prosecution_barriers.tui.widgets.asking import Choice
 
         people = first.people
 

@@ -98,7 +98,7 @@ class Desk:
         self.shell.queue.changed(case)
         screen = self.shell.review_screen
         if screen.work is not None and screen.work.id == case:
-            self.shell.run(lambda review: jobs.load_case(review, case), screen.renew)
+            self.shell.run(lambda review: jobs.load_case(review, case), screen.changes.renew)
 
     def find_case(self, title: str, chosen: Callable[[QueueRow], None]) -> None:
         """Ask for a case by Review ID or URN, looking it up as it is typed."""
@@ -174,7 +174,7 @@ class Desk:
         work = self.shell.review_screen.work
         shown = step is not None and work is not None and step.case == work.id
         if step is not None and work is not None and shown:
-            self.shell.review_screen.adopt(step.before if kind == "undo" else step.after)
+            self.shell.review_screen.changes.adopt(step.before if kind == "undo" else step.after)
             self.shell.say(f"{verb}: {step.words}")
 
         def take(found: tuple[Undone, Reading | None]) -> None:
@@ -193,16 +193,18 @@ class Desk:
             self.shell.queue.changed(undone.case)
         if work is not None and undone.case == work.id:
             if kept is not None and self.shell.saving == 0 and jobs.substance(kept) != jobs.substance(work.reading):
-                self.shell.review_screen.adopt(kept)
+                self.shell.review_screen.changes.adopt(kept)
             if undone.action.startswith(ANEW):
                 self.case_changed(work.id)
         elif expected is not None and work is not None:
             # Something else was undone than the screen thought: it was done in another window.
             self.ledger.forget()
-            self.shell.review_screen.reload(work)
+            self.shell.review_screen.changes.reload(work)
         if undone.action in ("case.add", "import.rows", "import.documents", "document.assign"):
             self.shell.queue.reorder()
-        self.shell.queue.count()
+        self.shell.queue.recount()
+        if undone.action.startswith("duplicate.") and self.shell.place == "duplicates":
+            self.shell.workspace.shown()
         elsewhere = f" in {undone.review_id}" if undone.review_id and (work is None or undone.case != work.id) else ""
         self.shell.say(f"{verb}: {undone.words}{elsewhere}")
 
@@ -210,4 +212,4 @@ class Desk:
         self.ledger.forget()
         work = self.shell.review_screen.work
         if work is not None:
-            self.shell.review_screen.reload(work)
+            self.shell.review_screen.changes.reload(work)

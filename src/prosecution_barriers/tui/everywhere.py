@@ -8,14 +8,44 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell
 
 
+class Rest:
+    """When a reader has read long enough to be reminded of a break.
+
+    Args:
+        minutes: After how many minutes of reading; 0 for never.
+    """
+
+    PAUSE = 180.0
+    """Seconds without a key that are a break."""
+
+    def __init__(self, minutes: int) -> None:
+        self.minutes = minutes
+        self._began: float | None = None
+        self._last = 0.0
+        self.due = False
+
+    def key(self, now: float) -> None:
+        """Take note of a key at *now*, in seconds."""
+        if self._began is None or now - self._last > self.PAUSE:
+            self._began, self.due = now, False
+        self._last = now
+        self.due = bool(self.minutes) and now - self._began >= self.minutes * 60
+
+    def words(self) -> str:
+        """The reminder, where one is due; it goes away with a break of a few minutes."""
+        return f"{self.minutes} min read: take a break" if self.due else ""
+
+
 class Everywhere:
     """Does an action where neither what stands over the screen nor the screen itself does it."""
 
     def __init__(self, shell: Shell) -> None:
         self.shell = shell
+        self.rest = Rest(shell.settings.break_minutes)
 
     def key_pressed(self) -> None:
-        """Called at every key: time is counted for the case that is open."""
+        """Called at every key: time is counted for the case that is open, and towards a break."""
+        self.rest.key(self.shell.clock())
         screen = self.shell.opened_review()
         if screen is not None and self.shell.place == "review":
             screen.key_pressed()

@@ -34,6 +34,12 @@ class Names:
             at = found.end()
         return "".join([*parts, text[at:]]), tuple(places)
 
+    def replace(self, text: str) -> str:
+        """*text* with every name replaced by its whole pseudonym, where nothing need keep its place."""
+        if self.pattern is None:
+            return text
+        return self.pattern.sub(lambda found: self.labels[_key(found[0])] if found[0][0].isupper() else found[0], text)
+
 
 NO_NAMES = Names(None, {})
 

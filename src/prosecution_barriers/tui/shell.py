@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import time
 import traceback
 from collections.abc import Callable
 from datetime import datetime
@@ -18,12 +19,13 @@ from prosecution_barriers.tui.database import Ended, Job, Work
 from prosecution_barriers.tui.desk import Desk
 from prosecution_barriers.tui.everywhere import Everywhere
 from prosecution_barriers.tui.keymap import Keymap, spelled
+from prosecution_barriers.tui.pointing import Pointing
 from prosecution_barriers.tui.screens.base import Workspace
 from prosecution_barriers.tui.themes import Look
 from prosecution_barriers.tui.widgets.bars import KeyBar, StatusLine, TitleBar
-from prosecution_barriers.tui.widgets.pane import Pane, Parts
 from prosecution_barriers.tui.widgets.panels import Panel
 from prosecution_barriers.tui.widgets.surface import Surface
+from prosecution_barriers.tui.widgets.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.project import OpenReview
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.screens.review import ReviewScreen
 
 LONDON = ZoneInfo("Europe/London")
-LEAST_WIDTH, LEAST_HEIGHT = 60, 18
 PLACES = {
     "queue": "screens.queue:QueueScreen",
     "review": "screens.review:ReviewScreen",
@@ -54,6 +55,7 @@ SHEETS_OF = {
     "picker": "review",
     "tray": "queue",
     "filters": "queue",
+    "evidence": "duplicates",
 }
 """The screen that each sheet belongs to."""
 
@@ -61,22 +63,6 @@ SHEETS_OF = {
 def london_time() -> datetime:
     """The time on the reader's wall."""
     return datetime.now(LONDON)
-
-
-class TooSmall(Pane):
-    """Says plainly that the terminal is too small."""
-
-    def row(self, y: int) -> Parts:
-        """A sentence, wrapped by hand for the narrowest terminals."""
-        words = (
-            "This terminal is too small:",
-            f"{self.width} by {self.height}.",
-            "The workbench needs",
-            f"{LEAST_WIDTH} by {LEAST_HEIGHT}.",
-            "Make it larger, or use",
-            "barriers review --plain.",
-        )
-        return [(words[y], self.look.text)] if y < len(words) else []
 
 
 class Shell:
@@ -108,7 +94,9 @@ class Shell:
         self.saving = 0
         self.saved_at: datetime | None = None
         self.now = london_time
+        self.clock = time.monotonic
         self.desk = Desk(self)
+        self.pointing = Pointing(self)
         self._bar_shown: object = None
         self.everywhere = Everywhere(self)
         self.came_from: list[str] = []
@@ -238,6 +226,7 @@ class Shell:
         workspace = self.workspace
         left, alert, right = workspace.title()
         banner = self.review.review.banner() if self.review else ""
+        alert = alert or self.everywhere.rest.words()
         self.title_bar.show(banner, left, alert, right)
         self.status_line.show(workspace.status(), self.saved_words())
         bar = (self.contexts, self.going)
@@ -391,34 +380,3 @@ class Shell:
         place = f"{frames[-1].name}, line {frames[-1].lineno}" if frames else "unknown place"
         self.app.faults.append(fault)
         self.say(f"The program failed ({type(fault).__name__} in {place}). What is saved is safe.", urgent=True)
-
-    # -- mouse
-
-    def wheel(self, x: int, y: int, rows: int) -> None:
-        """Scroll what is under the mouse."""
-        pane = self.surface.pane_at(x, y)
-        if self.panels:
-            self.panels[-1].wheel(rows)
-        elif pane is not None:
-            self.workspace.wheel(pane, rows)
-        self.settle()
-
-    def point(self, x: int, y: int) -> None:
-        """Take a click."""
-        pane = self.surface.pane_at(x, y)
-        if pane is None or not self.fits:
-            return
-        self.status_line.say("")
-        if self.panels:
-            if pane is self.panels[-1]:
-                self.panels[-1].point(y - pane.region.y)
-        else:
-            self.workspace.point(pane, x - pane.region.x, y - pane.region.y)
-        self.settle()
-
-    def drag(self, x: int, y: int) -> None:
-        """Take a drag."""
-        pane = self.surface.pane_at(x, y)
-        if pane is not None and not self.panels:
-            self.workspace.drag(pane, x - pane.region.x, y - pane.region.y)
-            self.settle()

@@ -12,9 +12,10 @@ from prosecution_barriers.records.reading import OTHER
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad, shorten
 from prosecution_barriers.tui.screens.base import Workspace
+from prosecution_barriers.tui.widgets.asking import Choice
 from prosecution_barriers.tui.widgets.listing import Listing
+from prosecution_barriers.tui.widgets.motions import ListMotions
 from prosecution_barriers.tui.widgets.pane import Pane, Parts
-from prosecution_barriers.tui.widgets.panels import Choice
 from prosecution_barriers.tui.wrap import wrapped
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Explanation(Pane):
         return rows
 
 
-class CodebookScreen(Workspace):
+class CodebookScreen(ListMotions, Workspace):
     """The codebook in use."""
 
     name: ClassVar[str] = "codebook"
@@ -135,42 +136,34 @@ class CodebookScreen(Workspace):
         """The theme or barrier under the cursor."""
         return self.list.rows[self.list.cursor] if self.list.rows else None
 
-    def _move(self, place: int) -> None:
+    @property
+    def at(self) -> int:
+        """The row under the cursor."""
+        return self.list.cursor
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self.list.count
+
+    @property
+    def page(self) -> int:
+        """Rows a page moves by."""
+        return self.list.height
+
+    def move_to(self, place: int) -> None:
+        """Put the cursor on a code."""
         self.list.move_to(place)
         self.explanation.touch()
 
-    def do_line_down(self) -> None:
-        """Next code."""
-        self._move(self.list.cursor + 1)
-
-    def do_line_up(self) -> None:
-        """Previous code."""
-        self._move(self.list.cursor - 1)
-
-    def do_page_down(self) -> None:
-        """Next page."""
-        self._move(self.list.cursor + self.list.height)
-
-    def do_page_up(self) -> None:
-        """Previous page."""
-        self._move(self.list.cursor - self.list.height)
-
-    def do_top(self) -> None:
-        """First code."""
-        self._move(0)
-
-    def do_bottom(self) -> None:
-        """Last code."""
-        self._move(self.list.count - 1)
-
     def wheel(self, pane: Pane, rows: int) -> None:
         """Move by the mouse."""
-        self._move(self.list.cursor + rows)
+        self.move_to(self.list.cursor + rows)
 
     def point(self, pane: Pane, x: int, y: int) -> None:
         """Choose a code by a click."""
         if pane is self.list:
-            self._move(self.list.top + y)
+            self.move_to(self.list.top + y)
 
     def do_pin(self, digit: int) -> None:
         """Make the code under the cursor a quick code."""
@@ -190,7 +183,7 @@ class CodebookScreen(Workspace):
         from prosecution_barriers.tui.widgets.finder import Finder
 
         rows = [(f"{row.code} {row.label}", "") for row in self.list.rows]
-        self.shell.open_panel(Finder(self.shell, "Find a code", rows, self._move))
+        self.shell.open_panel(Finder(self.shell, "Find a code", rows, self.move_to))
 
     def do_passages(self) -> None:
         """Show the passages tagged with the code under the cursor."""

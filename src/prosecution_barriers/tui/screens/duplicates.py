@@ -13,8 +13,9 @@ from prosecution_barriers.tui.cells import pad, shorten
 from prosecution_barriers.tui.screens.base import Workspace
 from prosecution_barriers.tui.widgets.bars import Notice
 from prosecution_barriers.tui.widgets.listing import Listing
+from prosecution_barriers.tui.widgets.motions import ListMotions
 from prosecution_barriers.tui.widgets.pane import Pane, Parts
-from prosecution_barriers.tui.widgets.panels import Prompt
+from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.matching.compare import ComparedField
@@ -62,7 +63,7 @@ class Compared(Listing):
         return [(line, styles.get(mark, look.text))]
 
 
-class DuplicatesScreen(Workspace):
+class DuplicatesScreen(ListMotions, Workspace):
     """One pair at a time."""
 
     name: ClassVar[str] = "duplicates"
@@ -204,29 +205,24 @@ class DuplicatesScreen(Workspace):
         """Previous pair."""
         self._step(-1)
 
-    def do_line_down(self) -> None:
-        """Next field."""
-        self.fields.move_to(self.fields.cursor + 1)
+    @property
+    def at(self) -> int:
+        """The row under the cursor."""
+        return self.fields.cursor
 
-    def do_line_up(self) -> None:
-        """Previous field."""
-        self.fields.move_to(self.fields.cursor - 1)
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self.fields.count
 
-    def do_page_down(self) -> None:
-        """Next page."""
-        self.fields.move_to(self.fields.cursor + self.fields.height)
+    @property
+    def page(self) -> int:
+        """Rows a page moves by."""
+        return self.fields.height
 
-    def do_page_up(self) -> None:
-        """Previous page."""
-        self.fields.move_to(self.fields.cursor - self.fields.height)
-
-    def do_top(self) -> None:
-        """First field."""
-        self.fields.move_to(0)
-
-    def do_bottom(self) -> None:
-        """Last field."""
-        self.fields.move_to(self.fields.count - 1)
+    def move_to(self, place: int) -> None:
+        """Put the cursor on a field."""
+        self.fields.move_to(place)
 
     def wheel(self, pane: Pane, rows: int) -> None:
         """Move by the mouse."""
@@ -306,6 +302,48 @@ class DuplicatesScreen(Workspace):
     def do_unsure(self) -> None:
         """Leave the pair open."""
         self._decide(DuplicateDecision.UNSURE)
+
+    # -- names and documents
+
+    def do_reveal(self) -> None:
+        """Show the names of both entries, with a reason that is logged for each."""
+        pair = self.pair
+        if pair is None:
+            return
+        if self.revealed:
+            self.revealed = False
+            self.fields.touch()
+            self.shell.say("Names are hidden again.")
+            return
+
+        def accept(reason: str) -> None:
+            if not reason:
+                self.shell.say("Names are revealed for a reason; they stay hidden.", urgent=True)
+                return
+
+            def save(review: Any) -> None:
+                from prosecution_barriers.review.access import reveal_names
+
+                for case in (pair.left, pair.right):
+                    reveal_names(review, case, reason)
+
+            def take(_: None) -> None:
+                if self.pair is not None and self.pair.id == pair.id:
+                    self.revealed = True
+                    self.fields.touch()
+                    self.shell.say("Names are shown until you leave the pair; your reason is logged.")
+
+            self.shell.run(save, take, saves=True)
+
+        question = f"Reveal the names in {pair.left_review_id} and {pair.right_review_id}: why?"
+        self.shell.open_panel(Prompt(self.shell, question, accept, hint="logged with your name"))
+
+    def do_compare_documents(self) -> None:
+        """Show the documents of both entries side by side."""
+        from prosecution_barriers.tui.screens.side_by_side import open_side_by_side
+
+        if self.pair is not None:
+            open_side_by_side(self)
 
     def do_undecide(self) -> None:
         """Take the decision on this pair back."""

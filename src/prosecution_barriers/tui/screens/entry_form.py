@@ -47,7 +47,7 @@ def open_entry_form(shell: Shell) -> None:
         def take(file: CaseFile) -> None:
             shell.close_panel(form)
             shell.queue.reorder()
-            shell.queue.count()
+            shell.queue.recount()
             shell.say(f"Entered {file.review_id} (z undoes). O {file.review_id} opens it.")
 
         shell.desk.ledger.did(None)

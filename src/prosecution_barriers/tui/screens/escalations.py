@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad, shorten
 from prosecution_barriers.tui.widgets.pane import Parts
-from prosecution_barriers.tui.widgets.panels import Prompt, Scrolling
+from prosecution_barriers.tui.widgets.panels import Scrolling
+from prosecution_barriers.tui.widgets.typing import Prompt
 from prosecution_barriers.tui.wrap import wrapped
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class EscalationsPanel(Scrolling):
                 if not self.everything:
                     self.found = [other for other in self.found if other.open]
                 self.changed()
-                self.shell.queue.count()
+                self.shell.queue.recount()
                 self.shell.desk.case_changed(settled.case)
                 self.shell.say(f"Settled for {settled.review_id} (z undoes)")
 

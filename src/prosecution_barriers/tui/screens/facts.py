@@ -14,7 +14,8 @@ from prosecution_barriers.tui.casework import CaseWork
 from prosecution_barriers.tui.cells import pad, shorten
 from prosecution_barriers.tui.jobs import LoadedCase
 from prosecution_barriers.tui.widgets.pane import Parts
-from prosecution_barriers.tui.widgets.panels import Prompt, Scrolling
+from prosecution_barriers.tui.widgets.panels import Scrolling
+from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.casefile import CaseFile

@@ -8,7 +8,8 @@ from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad, shorten
 from prosecution_barriers.tui.jobs import QueueFilter
 from prosecution_barriers.tui.widgets.pane import Parts
-from prosecution_barriers.tui.widgets.panels import Prompt, Scrolling
+from prosecution_barriers.tui.widgets.panels import Scrolling
+from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.screens.queue import QueueScreen

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.records.vocabulary import CaseState
 from prosecution_barriers.tui.casework import CaseWork
-from prosecution_barriers.tui.widgets.panels import Choice, Prompt
+from prosecution_barriers.tui.widgets.asking import Choice
+from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.readings import OpenPoint
@@ -46,7 +47,7 @@ class Finishing:
             self._show_open(points)
             return
         case = work.id
-        if self.screen.change(
+        if self.screen.changes.make(
             "finishing of the case", replace(work.reading, state=CaseState.DONE), lambda review: finish(review, case)
         ):
             self.shell.queue.done(case)
@@ -89,9 +90,9 @@ class Finishing:
         before, case = work.reading, work.id
         work.reading = replace(before, state=CaseState.READING)
         self.shell.desk.ledger.did(Step(case, "reopening of the case", before, work.reading))
-        self.shell.run(lambda review: reopen(review, case), saves=True, refused=self.screen.refused(work))
+        self.shell.run(lambda review: reopen(review, case), saves=True, refused=self.screen.changes.refused(work))
         self.shell.queue.data.forget(case)
-        self.screen.tags_changed()
+        self.screen.changes.tags_changed()
         self.shell.say("The case is open again.")
 
     def do_case_note(self) -> None:
@@ -107,7 +108,7 @@ class Finishing:
             def save(review: Any) -> None:
                 note_case(review, case, note)
 
-            if self.screen.change("case note", work.with_note(note), save):
+            if self.screen.changes.make("case note", work.with_note(note), save):
                 self.shell.say("Noted on the case (z undoes)")
 
         self.shell.open_panel(

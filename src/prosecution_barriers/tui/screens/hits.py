@@ -54,7 +54,7 @@ class HitsPanel(Scrolling):
         """Go to the place."""
         hit = self.hits[self.cursor]
         self.shell.close_panel(self)
-        self.screen.moving.search_for(hit.found)
+        self.screen.finding.search_for(hit.found)
         if hit.document == self.screen.document and self.screen.text is not None:
             self.screen.text.to_offset(self.screen.text.shown.shown(hit.start))
             self.screen.moving.moved()

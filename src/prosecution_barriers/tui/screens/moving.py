@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prosecution_barriers.tui.opentext import OpenText
-from prosecution_barriers.tui.widgets.panels import Prompt
+from prosecution_barriers.tui.words import date_words
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.screens.review import ReviewScreen
 
-LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 OVERLAP = 2
 """Lines of one page that are seen again on the next."""
 
@@ -21,10 +20,6 @@ class Moving:
     def __init__(self, screen: ReviewScreen) -> None:
         self.screen = screen
         self.shell = screen.shell
-        self.jumping: str | None = None
-        """What was typed of a jump label, or None while nobody jumps."""
-        self.search = ""
-        self.hit = 0
 
     @property
     def text(self) -> OpenText | None:
@@ -167,11 +162,8 @@ class Moving:
         text = self.text
         if text is not None and text.chosen is not None:
             self.do_drop_range()
-        elif self.search:
-            self.search = ""
-            if text is not None:
-                text.hits = []
-            self.screen.page.touch()
+        else:
+            self.screen.finding.clear()
 
     # -- documents and cases
 
@@ -199,7 +191,7 @@ class Moving:
             self.shell.say("This case has no documents.")
             return
         rows = [
-            (self.screen.title_of(head), f"{head.date.words():14} {'not read yet' if work.unread(head.id) else ''}")
+            (self.screen.title_of(head), f"{date_words(head.date):14} {'not read yet' if work.unread(head.id) else ''}")
             for head in heads
         ]
         self.shell.open_panel(
@@ -247,8 +239,9 @@ class Moving:
         text = self.text
         if text is None:
             return
-        if self.search:
-            self._to_hit(text.neighbour_hit(step))
+        finding = self.screen.finding
+        if finding.search:
+            finding.to_hit(text.neighbour_hit(step))
             return
         placed = text.neighbour_tag(step)
         if placed is None:
@@ -259,109 +252,6 @@ class Moving:
         else:
             text.to_offset(placed.start)
             self.moved()
-
-    def _to_hit(self, place: int | None) -> None:
-        text = self.text
-        if text is None:
-            return
-        if place is None:
-            self.shell.say(f"{self.search!r} is not in this document; Esc clears the search.")
-            return
-        self.hit = place
-        text.to_offset(text.hits[place][0])
-        self.moved()
-
-    def hit_words(self) -> str:
-        """Which hit of how many."""
-        text = self.text
-        if text is None or not text.hits:
-            return ""
-        return f"hit {min(self.hit, len(text.hits) - 1) + 1} of {len(text.hits)}"
-
-    def do_find(self) -> None:
-        """Find in this document, as it is typed."""
-        text = self.text
-        if text is None:
-            self.shell.say("There is no text to search.")
-            return
-        began, before = text.offset, self.search
-
-        def edited(words: str) -> None:
-            self._mark(words)
-            if text.hits:
-                place = next((i for i, (start, _) in enumerate(text.hits) if start >= began), 0)
-                self._to_hit(place)
-
-        def accept(words: str) -> None:
-            edited(words)
-            if words and not text.hits:
-                self.shell.say(f"{words!r} is not in this document; Ctrl+F looks in the whole case.")
-
-        def leave() -> None:
-            self._mark(before)
-            text.to_offset(began)
-            self.moved()
-
-        self.shell.open_panel(
-            Prompt(self.shell, "Find in this document", accept, edited=edited, left=leave, hint="n N next, Esc clears")
-        )
-
-    def _mark(self, words: str) -> None:
-        self.search = words
-        if self.text is not None:
-            self.text.hits = self.text.find_all(words)
-            self.screen.page.touch()
-
-    def search_for(self, words: str) -> None:
-        """Mark these words in the open document, as if they had been searched for."""
-        self._mark(words)
-
-    def search_again(self) -> None:
-        """Mark the words searched for in a document that has just been opened."""
-        if self.search:
-            self._mark(self.search)
-
-    # -- jump labels
-
-    def do_jump(self) -> None:
-        """Put a label on every sentence on the screen; typing one goes there."""
-        text, page = self.text, self.screen.page
-        if text is None:
-            return
-        visible = page.visible()
-        places: list[int] = []
-        for row in visible:
-            if row in text.pages or text.ends[row] <= text.starts[row]:
-                continue
-            for start, _ in text.sentences(text.starts[row]):
-                if text.starts[row] <= start < text.ends[row] and start not in places:
-                    places.append(start)
-        page.labels = dict(zip(places, _labels(len(places)), strict=False))
-        self.jumping = ""
-        page.touch()
-
-    def jump_to(self, letter: str) -> None:
-        """Take a letter of a label."""
-        page = self.screen.page
-        self.jumping = (self.jumping or "") + letter.lower()
-        found = {offset: label for offset, label in page.labels.items() if label.startswith(self.jumping)}
-        exact = next((offset for offset, label in found.items() if label == self.jumping), None)
-        if exact is not None and self.text is not None:
-            self._stop_jumping()
-            self.text.to_offset(exact)
-            self.moved()
-        elif not found:
-            self._stop_jumping()
-            self.shell.say("No sentence has that label.")
-
-    def do_stop_jumping(self) -> None:
-        """Leave the labels."""
-        self._stop_jumping()
-
-    def _stop_jumping(self) -> None:
-        self.jumping = None
-        self.screen.page.labels = {}
-        self.screen.page.touch()
 
     # -- mouse
 
@@ -386,10 +276,3 @@ class Moving:
             text.choose_from(text.offset)
         text.choose_to(offset)
         self.moved()
-
-
-def _labels(count: int) -> list[str]:
-    """Labels of one length: single letters where they are enough, else pairs."""
-    if count <= len(LETTERS):
-        return list(LETTERS[:count])
-    return [first + second for first in LETTERS for second in LETTERS][:count]

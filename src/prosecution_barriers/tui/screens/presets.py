@@ -10,7 +10,8 @@ from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.casework import Coding
 from prosecution_barriers.tui.cells import pad, shorten
 from prosecution_barriers.tui.widgets.pane import Parts
-from prosecution_barriers.tui.widgets.panels import Prompt, Scrolling
+from prosecution_barriers.tui.widgets.panels import Scrolling
+from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.records.codebook import Codebook

@@ -14,10 +14,12 @@ from prosecution_barriers.tui.jobs import QueueFilter
 from prosecution_barriers.tui.queue_data import QueueData
 from prosecution_barriers.tui.screens.base import Workspace
 from prosecution_barriers.tui.screens.filters import FiltersPanel, filter_from, kept_filter
+from prosecution_barriers.tui.widgets.asking import Choice
 from prosecution_barriers.tui.widgets.bars import Notice
+from prosecution_barriers.tui.widgets.motions import ListMotions
 from prosecution_barriers.tui.widgets.pane import Pane
-from prosecution_barriers.tui.widgets.panels import Choice, Prompt
 from prosecution_barriers.tui.widgets.queue_list import QueueList
+from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.queue import Progress, QueueRow
@@ -31,7 +33,7 @@ SORTS = (
 )
 
 
-class QueueScreen(Workspace):
+class QueueScreen(ListMotions, Workspace):
     """The cases under review."""
 
     name: ClassVar[str] = "queue"
@@ -88,7 +90,7 @@ class QueueScreen(Workspace):
 
     def shown(self) -> None:
         """Bring the counts up to date."""
-        self.count()
+        self.recount()
 
     def _words(self) -> None:
         order = dict(SORTS)[self.filter.sort]
@@ -125,7 +127,7 @@ class QueueScreen(Workspace):
         self._words()
         self.shell.run(lambda review: jobs.queue_order(review, wanted), take, slow=True)
 
-    def count(self) -> None:
+    def recount(self) -> None:
         """Have progress, the tray and escalations counted."""
 
         def take(found: tuple[Progress, int, int]) -> None:
@@ -173,37 +175,29 @@ class QueueScreen(Workspace):
 
     # -- moving
 
-    def _move(self, place: int) -> None:
+    @property
+    def count(self) -> int:
+        """How many cases the queue shows."""
+        return len(self.data)
+
+    @property
+    def at(self) -> int:
+        """The case under the cursor, by its place."""
+        return self.list.cursor
+
+    @property
+    def page(self) -> int:
+        """Cases a page moves by."""
+        return self.list.room
+
+    def move_to(self, place: int) -> None:
+        """Put the cursor on a case."""
         self.list.move_to(place)
         self.fetch()
 
-    def do_line_down(self) -> None:
-        """Next case."""
-        self._move(self.list.cursor + 1)
-
-    def do_line_up(self) -> None:
-        """Previous case."""
-        self._move(self.list.cursor - 1)
-
-    def do_page_down(self) -> None:
-        """Next page."""
-        self._move(self.list.cursor + self.list.room)
-
-    def do_page_up(self) -> None:
-        """Previous page."""
-        self._move(self.list.cursor - self.list.room)
-
-    def do_top(self) -> None:
-        """First case."""
-        self._move(0)
-
-    def do_bottom(self) -> None:
-        """Last case."""
-        self._move(len(self.data) - 1)
-
     def wheel(self, pane: Pane, rows: int) -> None:
         """Move by the mouse."""
-        self._move(self.list.cursor + rows)
+        self.move_to(self.list.cursor + rows)
 
     def point(self, pane: Pane, x: int, y: int) -> None:
         """Choose a case by a click; a second click opens it."""
@@ -213,7 +207,7 @@ class QueueScreen(Workspace):
         if place == self.list.cursor:
             self.do_open()
         elif place < len(self.data):
-            self._move(place)
+            self.move_to(place)
 
     # -- doing
 
@@ -321,7 +315,7 @@ class QueueScreen(Workspace):
             return
         self.list.marked ^= {case}
         self.list.touch_case(case)
-        self._move(self.list.cursor + 1)
+        self.move_to(self.list.cursor + 1)
 
     def do_marked_only(self) -> None:
         """Show only marked cases, or all again."""
@@ -370,7 +364,7 @@ class QueueScreen(Workspace):
         self.list.marked = {int(key) for key in kept.get("marked", ())}
         self._wanted = kept.get("case")
         self.reorder()
-        self.count()
+        self.recount()
 
     def keep(self) -> dict[str, Any]:
         """What is kept of the queue between sessions."""

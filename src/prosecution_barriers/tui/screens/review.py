@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Region
 
-from prosecution_barriers.records.reading import Reading, Tag
-from prosecution_barriers.records.refusals import Refused
+from prosecution_barriers.records.reading import Tag
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui import jobs
-from prosecution_barriers.tui.casework import CaseWork, Spot, Step
+from prosecution_barriers.tui.casework import CaseWork, Spot
 from prosecution_barriers.tui.jobs import LoadedCase, LoadedText
 from prosecution_barriers.tui.opentext import OpenText
 from prosecution_barriers.tui.screens.base import Workspace
+from prosecution_barriers.tui.screens.changes import Changes
+from prosecution_barriers.tui.screens.finding import Finding
 from prosecution_barriers.tui.screens.finishing import Finishing
 from prosecution_barriers.tui.screens.moving import Moving
 from prosecution_barriers.tui.screens.sheets import Sheets
@@ -55,21 +55,23 @@ class ReviewScreen(Workspace):
         if shell.settings.borders == "ascii":
             self.page.mark_bar, self.rail.border = "!", "|"
         self.moving = Moving(self)
+        self.finding = Finding(self)
+        self.changes = Changes(self)
         self.tagging = Tagging(self)
         self.sheets = Sheets(self)
         self.finishing = Finishing(self)
         self.rail_scroll = 0
-        self._key_at = time.monotonic()
+        self._key_at = self.shell.clock()
 
     @property
     def holders(self) -> tuple[object, ...]:
         """Where the actions of this screen are."""
-        return (self, self.moving, self.tagging, self.sheets, self.finishing)
+        return (self, self.moving, self.finding, self.tagging, self.sheets, self.finishing)
 
     @property
     def contexts(self) -> tuple[str, ...]:
         """Reading, choosing a range, or jumping."""
-        if self.moving.jumping is not None:
+        if self.finding.jumping is not None:
             return ("jump",)
         if self.text is not None and self.text.chosen is not None:
             return ("range", "review", "moving", "global")
@@ -78,11 +80,11 @@ class ReviewScreen(Workspace):
     @property
     def takes_text(self) -> bool:
         """While jumping, letters are a label."""
-        return self.moving.jumping is not None
+        return self.finding.jumping is not None
 
     def type(self, character: str) -> None:
         """Take a letter of a jump label."""
-        self.moving.jump_to(character)
+        self.finding.jump_to(character)
 
     @property
     def text(self) -> OpenText | None:
@@ -158,7 +160,7 @@ class ReviewScreen(Workspace):
             return f"RANGE  {end - start} characters   c codes it, v drops it"
         where = text.cited() or f"paragraph {text.paragraph_number()}"
         percent = 100 * (text.row + 1) // (text.last_row + 1)
-        hits = f"   {self.moving.hit_words()}" if text.hits else ""
+        hits = f"   {self.finding.hit_words()}" if text.hits else ""
         return f"{mode}  {where}  line {text.row + 1}/{text.last_row + 1} {percent}%   {tags}{hits}"
 
     def caret(self) -> tuple[int, int] | None:
@@ -194,7 +196,7 @@ class ReviewScreen(Workspace):
         """Show a case, at the sentence where the reader left it or at a place named."""
         assert self.shell.review is not None
         self.work = CaseWork(loaded, self.shell.review.codebook)
-        self._key_at = time.monotonic()
+        self._key_at = self.shell.clock()
         self.document = None
         wanted = document if document is not None else loaded.first_document
         if wanted is None:
@@ -255,7 +257,7 @@ class ReviewScreen(Workspace):
         else:
             text.to_row(0)
         self.page.moved()
-        self.moving.search_again()
+        self.finding.search_again()
         self.show_around()
         if first_time:
             self.sheets.consulted(self.document)
@@ -300,7 +302,7 @@ class ReviewScreen(Workspace):
 
     def key_pressed(self) -> None:
         """Count reading time, pauses left out."""
-        now = time.monotonic()
+        now = self.shell.clock()
         if self.work is not None and now - self._key_at < PAUSE:
             self.work.seconds += now - self._key_at
         self._key_at = now
@@ -310,7 +312,7 @@ class ReviewScreen(Workspace):
         self.shell.open_panel(panel)
         self.page.uncover_above(panel.region.y)
 
-    # -- changing
+    # -- what a code would go to
 
     def spot(self) -> Spot | None:
         """Where a code would go now; None where there is nothing to tag."""
@@ -324,78 +326,6 @@ class ReviewScreen(Workspace):
         if passage is None:
             return None
         return Spot(text.document, text.version, *passage, form=form)
-
-    def change(self, words: str, after: Reading, work: Callable[[Any], Any]) -> bool:
-        """Show a change at once and have it saved.
-
-        Args:
-            words: What is changed, exactly as the journal says it, such as ``tag IDV1``.
-            after: The reading as it is then.
-            work: Makes the change, in the database's thread.
-
-        Returns:
-            Whether it was made; a finished case is not changed.
-        """
-        case = self.work
-        assert case is not None
-        if case.done:
-            self.shell.say("This case is done; W takes it up again.", urgent=True)
-            return False
-        before, case.reading = case.reading, after
-        self.shell.desk.ledger.did(Step(case.id, words, before, after))
-        self.tags_changed()
-        self.shell.run(work, saves=True, refused=self.refused(case))
-        self.shell.queue.data.forget(case.id)
-        return True
-
-    def renew(self, loaded: LoadedCase) -> None:
-        """Take a case that was loaded anew: facts and documents change, the place stays."""
-        work = self.work
-        if work is None or work.id != loaded.opened.file.id:
-            return
-        loaded.texts.update({key: text for key, text in work.texts.items() if key not in loaded.texts})
-        work.loaded = loaded
-        if self.shell.saving == 0:
-            work.reading = loaded.opened.reading
-        self.tags_changed()
-
-    def refused(self, case: CaseWork) -> Callable[[Refused], None]:
-        """What to do where the database says no: show what is kept, and forget what cannot be undone now."""
-
-        def reload(refusal: Refused) -> None:
-            self.shell.desk.ledger.forget()
-            self.reload(case)
-            self.shell.say(f"Not saved: {refusal}", urgent=True)
-
-        return reload
-
-    def reload(self, case: CaseWork) -> None:
-        """Show the reading as it is kept."""
-
-        def take(reading: Reading) -> None:
-            case.reading = reading
-            if self.work is case:
-                self.tags_changed()
-
-        self.shell.run(lambda review: jobs.load_own_reading(review, case.id), take)
-
-    def adopt(self, reading: Reading) -> None:
-        """Show another state of the reading: an undone or redone one."""
-        assert self.work is not None
-        self.work.reading = reading
-        self.tags_changed()
-
-    def tags_changed(self) -> None:
-        """Draw the tags as they are now."""
-        work, text = self.work, self.text
-        if work is None:
-            return
-        if text is not None:
-            text.set_tags(work.reading.tags)
-            self.page.tags_changed()
-        self.show_around()
-        for panel in self.shell.panels:
-            panel.refresh_rows()
 
     # -- mouse
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.casework import CaseWork
-from prosecution_barriers.tui.widgets.panels import Choice, Confirm, Prompt
+from prosecution_barriers.tui.widgets.asking import Choice, Confirm
 from prosecution_barriers.tui.widgets.rail import Row
+from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.escalations import Escalation
@@ -113,7 +114,7 @@ class Sheets:
             if self.work is work:
                 work.around = replace(work.around, escalations=(*work.around.escalations, made))
                 self.screen.show_around()
-            self.shell.queue.count()
+            self.shell.queue.recount()
             self.shell.say(f"Escalated: {kind.words}. It stands on the lead's list (L shows it).")
 
         self.shell.desk.ledger.did(None)

@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.geometry import Region
 
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad, shorten
+from prosecution_barriers.tui.counting import VIEWS, Counted, Row, count_review, write_summary
 from prosecution_barriers.tui.screens.base import Workspace
+from prosecution_barriers.tui.widgets.asking import Confirm
 from prosecution_barriers.tui.widgets.bars import Notice
 from prosecution_barriers.tui.widgets.listing import Listing
+from prosecution_barriers.tui.widgets.motions import ListMotions
 from prosecution_barriers.tui.widgets.pane import Pane, Parts
+from prosecution_barriers.tui.widgets.typing import Prompt
 from prosecution_barriers.tui.wrap import wrapped
 
 if TYPE_CHECKING:
-    from prosecution_barriers.findings.summary import Summary
     from prosecution_barriers.tui.shell import Shell
 
-VIEWS = ("themes and barriers", "stage ladder", "Areas")
 EIGHTHS = " ▏▎▍▌▋▊▉"
 SAID = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: label, count of base, what it says in full, and the id of the figure whose cases can be listed."""
-
-    label: str
-    count: int
-    of: int
-    said: str
-    figure: str = ""
-    strong: bool = False
 
 
 class Figures(Listing):
@@ -60,17 +50,19 @@ class Figures(Listing):
         bar = draw_bar(row.count / most, room, ascii_only=self.screen.shell.settings.borders == "ascii")
         head = f" {'>' if chosen else ' '} {pad(safe_line(row.label), label)} {numbers} "
         style = look.chosen if chosen else look.strong if row.strong else look.text
+        if row.cells:
+            bar = shorten(row.cells, room)
         return [(head, style), (bar, style if chosen else look.heading)]
 
 
-class SummaryScreen(Workspace):
+class SummaryScreen(ListMotions, Workspace):
     """Counted when it is opened; counted again when asked."""
 
     name: ClassVar[str] = "summary"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.summary: Summary | None = None
+        self.counted: Counted | None = None
         self.view = 0
         self.heading = Notice(shell.surface, "heading")
         self.figures = Figures(self)
@@ -104,29 +96,24 @@ class SummaryScreen(Workspace):
     def do_recount(self) -> None:
         """Count again."""
 
-        def load(review: Any) -> Summary:
-            from prosecution_barriers.findings.summary import summarise
-
-            return summarise(review.store, review.review, review.codebook, review.codebook_id)
-
-        def take(summary: Summary) -> None:
-            self.summary = summary
+        def take(counted: Counted) -> None:
+            self.counted = counted
             self._fill()
 
-        self.shell.run(load, take, slow=True)
+        self.shell.run(count_review, take, slow=True)
 
     def _words(self) -> None:
-        if self.summary is None:
+        if self.counted is None:
             self.heading.say(" Counting...")
             return
-        done, frame = self.summary.basis.done, self.summary.basis.in_frame
-        self.heading.say(f" {VIEWS[self.view].capitalize()}   {done} of {frame} cases read   Tab: next view")
+        basis = self.counted.summary.basis
+        done, frame = basis.done, basis.in_frame
+        self.heading.say(f" {list(VIEWS)[self.view].capitalize()}   {done} of {frame} cases read   Tab: next view")
 
     def _fill(self) -> None:
-        summary = self.summary
-        if summary is None:
+        if self.counted is None:
             return
-        self.figures.rows = (_themes, _stages, _areas)[self.view](summary)
+        self.figures.rows = list(VIEWS.values())[self.view](self.counted)
         self.figures.move_to(min(self.figures.cursor, max(0, self.figures.count - 1)))
         self.figures.touch()
         self.said.touch()
@@ -138,42 +125,34 @@ class SummaryScreen(Workspace):
         self.figures.cursor = self.figures.top = 0
         self._fill()
 
-    def _move(self, place: int) -> None:
+    @property
+    def at(self) -> int:
+        """The row under the cursor."""
+        return self.figures.cursor
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self.figures.count
+
+    @property
+    def page(self) -> int:
+        """Rows a page moves by."""
+        return self.figures.height
+
+    def move_to(self, place: int) -> None:
+        """Put the cursor on a figure."""
         self.figures.move_to(place)
         self.said.touch()
 
-    def do_line_down(self) -> None:
-        """Next figure."""
-        self._move(self.figures.cursor + 1)
-
-    def do_line_up(self) -> None:
-        """Previous figure."""
-        self._move(self.figures.cursor - 1)
-
-    def do_page_down(self) -> None:
-        """Next page."""
-        self._move(self.figures.cursor + self.figures.height)
-
-    def do_page_up(self) -> None:
-        """Previous page."""
-        self._move(self.figures.cursor - self.figures.height)
-
-    def do_top(self) -> None:
-        """First figure."""
-        self._move(0)
-
-    def do_bottom(self) -> None:
-        """Last figure."""
-        self._move(self.figures.count - 1)
-
     def wheel(self, pane: Pane, rows: int) -> None:
         """Move by the mouse."""
-        self._move(self.figures.cursor + rows)
+        self.move_to(self.figures.cursor + rows)
 
     def point(self, pane: Pane, x: int, y: int) -> None:
         """Choose a figure by a click."""
         if pane is self.figures:
-            self._move(self.figures.top + y)
+            self.move_to(self.figures.top + y)
 
     def row_here(self) -> Row | None:
         """The figure under the cursor."""
@@ -203,6 +182,38 @@ class SummaryScreen(Workspace):
 
         self.shell.run(load, take, slow=True)
 
+    # -- export
+
+    def do_export(self) -> None:
+        """Write the summary to a file, after showing what it leaves out; leads only."""
+        review = self.shell.review
+        if self.counted is None or review is None:
+            self.shell.say("Counting is not finished yet.")
+        elif review.reader.role != "lead":
+            self.shell.say("Only a lead exports the summary.", urgent=True)
+        else:
+            refusals = Counter(figure.refusal for figure in self.counted.summary.figures() if figure.refusal)
+            explained = [f"{number} figures: {why}" for why, number in refusals.most_common(4)]
+            explained.append(self.counted.summary.basis.words())
+            lines = [line for words in explained for line in wrapped(words, self.shell.size[0] - 4)]
+            question = "Write the summary? Without a percentage stay:" if refusals else "Write the summary?"
+            self.shell.open_panel(Confirm(self.shell, question, lines, self._ask_where))
+
+    def _ask_where(self) -> None:
+        def accept(name: str) -> None:
+            if not name:
+                self.shell.say("Nothing was written.")
+                return
+
+            def write(review: Any) -> str:
+                return write_summary(review, name)
+
+            self.shell.run(write, lambda path: self.shell.say(f"Written to {path}"), slow=True)
+
+        self.shell.open_panel(
+            Prompt(self.shell, "Write the summary to", accept, text="summary.md", hint=".md, .csv or .json")
+        )
+
 
 class Words(Pane):
     """The whole line of the figure under the cursor."""
@@ -228,36 +239,3 @@ def draw_bar(share: float, width: int, *, ascii_only: bool = False) -> str:
     if ascii_only:
         return "#" * (eighths // 8)
     return "█" * (eighths // 8) + EIGHTHS[eighths % 8].strip()
-
-
-def _themes(summary: Summary) -> list[Row]:
-    rows = []
-    for theme in summary.themes:
-        whole = theme.figure
-        rows.append(
-            Row(f"{theme.code} {theme.label}", whole.numerator, whole.denominator, whole.line(), whole.id, strong=True)
-        )
-        for code, one in theme.barriers:
-            label = one.label.removesuffix(f" ({code})")
-            rows.append(Row(f"   {code} {label}", one.numerator, one.denominator, one.line(), one.id))
-    return rows
-
-
-def _stages(summary: Summary) -> list[Row]:
-    total = max((rung.reached for rung in summary.ladder), default=0)
-    rows = []
-    for rung in summary.ladder:
-        how = ", ".join(f"{outcome.replace('-', ' ')} {count}" for outcome, count in rung.outcomes) or "none"
-        said = f"{rung.label} ({rung.stage}): {rung.reached} cases came this far, {rung.ended} ended here: {how}."
-        rows.append(Row(f"{rung.stage:5} {rung.label}", rung.reached, total, said))
-    if summary.stage_unknown:
-        said = f"The stage of {summary.stage_unknown} cases is not recorded or not on the ladder."
-        rows.append(Row("not recorded", summary.stage_unknown, summary.cases, said))
-    return rows
-
-
-def _areas(summary: Summary) -> list[Row]:
-    return [
-        Row(one.area, one.done, one.cases, f"{one.area}: {one.done} of {one.cases} cases read and finished.")
-        for one in summary.areas
-    ]

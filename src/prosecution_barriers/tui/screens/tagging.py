@@ -11,9 +11,10 @@ from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.casework import WHOLE_CASE, CaseWork, Coding, Spot
 from prosecution_barriers.tui.cells import shorten
 from prosecution_barriers.tui.suffixes import next_confidence, next_effect
-from prosecution_barriers.tui.widgets.panels import Choice, Prompt
+from prosecution_barriers.tui.widgets.asking import Choice
 from prosecution_barriers.tui.widgets.picker import Picker
 from prosecution_barriers.tui.widgets.rail import Row
+from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.screens.review import ReviewScreen
@@ -85,7 +86,7 @@ class Tagging:
         case = work.id
         if self.screen.text is not None:
             self.screen.text.drop()
-        if self.screen.change(
+        if self.screen.changes.make(
             f"tag {coding.code}", work.with_tag(spot, coding, uuid), lambda review: add_tag(review, case, new)
         ):
             self.last = coding
@@ -147,7 +148,7 @@ class Tagging:
 
         work = self.work
         assert work is not None
-        if self.screen.change(
+        if self.screen.changes.make(
             f"removal of tag {tag.barrier}",
             work.without_tag(tag.uuid),
             lambda review: remove_tag(review, _key(review, tag)),
@@ -168,7 +169,7 @@ class Tagging:
             from prosecution_barriers.review.tagging import recode_tag
 
             after = work.with_tag_changed(tag.uuid, barrier=coding.code, words="")
-            if self.screen.change(
+            if self.screen.changes.make(
                 f"recoding to {coding.code}", after, lambda review: recode_tag(review, _key(review, tag), coding.code)
             ):
                 self.shell.desk.code_used(coding.code)
@@ -252,7 +253,7 @@ class Tagging:
         assert work is not None
         kept = {name: getattr(value, "value", value) for name, value in values.items()}
         after = work.with_tag_changed(tag.uuid, **values)
-        if self.screen.change(words, after, lambda review: change_tag(review, _key(review, tag), **kept)):
+        if self.screen.changes.make(words, after, lambda review: change_tag(review, _key(review, tag), **kept)):
             self.shell.say(f"{said} (z undoes)")
 
     # -- beside the text

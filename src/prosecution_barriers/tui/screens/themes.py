@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from prosecution_barriers.records.codebook import Theme
 from prosecution_barriers.records.vocabulary import ThemeAnswer
 from prosecution_barriers.tui.cells import pad
+from prosecution_barriers.tui.widgets.asking import Confirm
 from prosecution_barriers.tui.widgets.pane import Parts
-from prosecution_barriers.tui.widgets.panels import Confirm, Scrolling
+from prosecution_barriers.tui.widgets.panels import Scrolling
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.screens.review import ReviewScreen
@@ -88,7 +89,7 @@ class ThemesPanel(Scrolling):
         theme = self.themes[self.cursor]
         verb = "answer on" if answer else "clearing of the answer on"
         case = self.work.id
-        if self.screen.change(
+        if self.screen.changes.make(
             f"{verb} theme {theme.code}",
             self.work.with_answer(theme.code, answer),
             lambda review: answer_theme(review, case, theme.code, answer),
@@ -145,7 +146,7 @@ class ThemesPanel(Scrolling):
         def save(review: Any) -> None:
             find_no_barrier(review, case)
 
-        if self.screen.change("no barrier found", self.work.with_no_barrier(), save):
+        if self.screen.changes.make("no barrier found", self.work.with_no_barrier(), save):
             self.work.around = replace(self.work.around, no_barrier=self.shell.now())
             self.touch()
             self.shell.say("No barrier found: kept with today's date (z undoes); D finishes the case.")

@@ -8,6 +8,7 @@ from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad, shorten
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Scrolling
+from prosecution_barriers.tui.words import date_words
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.documents import DocumentHead
@@ -61,7 +62,7 @@ class TrayPanel(Scrolling):
         """A document by its file."""
         head = self.heads[place]
         mark = ">" if chosen else " "
-        facts = f"{head.form or head.kind:8} {head.date.words():12} {head.characters or 0:>7} characters"
+        facts = f"{head.form or head.kind:8} {date_words(head.date):12} {head.characters or 0:>7} characters"
         line = shorten(f" {mark} {pad(safe_line(head.origin), max(20, self.width - 42))} {facts}", self.width)
         return [(pad(line, self.width) if chosen else line, self.look.chosen if chosen else self.look.panel)]
 
@@ -100,7 +101,7 @@ class TrayPanel(Scrolling):
         def take(_: None) -> None:
             self.heads = [one for one in self.heads if one.id != head.id]
             self.shell.desk.case_changed(case)
-            self.queue.count()
+            self.queue.recount()
             if self.heads:
                 self.changed()
             else:

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import cut, pad, width_of
 from prosecution_barriers.tui.widgets.pane import Parts
-from prosecution_barriers.tui.widgets.panels import Typed, Typing
+from prosecution_barriers.tui.widgets.typing import Typed, Typing
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell

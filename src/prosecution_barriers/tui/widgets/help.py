@@ -10,8 +10,10 @@ from textual.geometry import Region
 from prosecution_barriers.tui.actions import CONTEXTS, Action, in_context
 from prosecution_barriers.tui.cells import pad
 from prosecution_barriers.tui.ranking import rank_words
+from prosecution_barriers.tui.widgets.asking import Choice
 from prosecution_barriers.tui.widgets.pane import Parts
-from prosecution_barriers.tui.widgets.panels import Choice, Scrolling, Typed, Typing
+from prosecution_barriers.tui.widgets.panels import Scrolling
+from prosecution_barriers.tui.widgets.typing import Typed, Typing
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell

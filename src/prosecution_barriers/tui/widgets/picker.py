@@ -18,7 +18,8 @@ from prosecution_barriers.tui.cells import pad, shorten
 from prosecution_barriers.tui.ranking import rank_codes
 from prosecution_barriers.tui.suffixes import HINT, Suffixed, take_apart
 from prosecution_barriers.tui.widgets.pane import Parts
-from prosecution_barriers.tui.widgets.panels import Scrolling, Typed, Typing
+from prosecution_barriers.tui.widgets.panels import Scrolling
+from prosecution_barriers.tui.widgets.typing import Typed, Typing
 from prosecution_barriers.tui.wrap import wrapped
 
 if TYPE_CHECKING:

@@ -128,21 +128,21 @@ class Surface(Widget, can_focus=True):
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll what is under the mouse."""
-        self.shell.wheel(event.x, event.y, 3)
+        self.shell.pointing.wheel(event.x, event.y, 3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll what is under the mouse."""
-        self.shell.wheel(event.x, event.y, -3)
+        self.shell.pointing.wheel(event.x, event.y, -3)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor where the mouse points."""
         self.capture_mouse()
-        self.shell.point(event.x, event.y)
+        self.shell.pointing.point(event.x, event.y)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Choose a range while the button is held."""
         if event.button:
-            self.shell.drag(event.x, event.y)
+            self.shell.pointing.drag(event.x, event.y)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Let the mouse go."""
