@@ -9,7 +9,7 @@ from prosecution_barriers.records.reading import OTHER, Tag
 from prosecution_barriers.records.vocabulary import Agency, Stage
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.casework import WHOLE_CASE, CaseWork, Coding, Spot
-from prosecution_barriers.tui.cells import shorten
+from prosecution_barriers.tui.cells import shorten, width_of
 from prosecution_barriers.tui.suffixes import next_confidence, next_effect
 from prosecution_barriers.tui.widgets.asking import Choice
 from prosecution_barriers.tui.widgets.picker import Picker
@@ -310,9 +310,10 @@ class Tagging:
         words = "   ".join(f"{tag.barrier} {self._label(tag)}" for tag in here) or "no tag here"
         last = f"   . = {self.last.code}" if self.last else ""
         pins = "  ".join(f"{digit} {code}" for digit, code in enumerate(self.shell.desk.pins, 1))
+        quick = pins + last if width_of(pins + last) <= width - 2 else pins
         return [
             (shorten(f"Here: {words}", width - 2), "strong" if here else "muted"),
-            (shorten(f"{pins}{last}", width - 2), "text"),
+            (shorten(quick, width - 2), "text"),
         ]
 
     def _label(self, tag: Tag) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.geometry import Region
 
 from prosecution_barriers.text.safe import safe_line
-from prosecution_barriers.tui.cells import width_of
+from prosecution_barriers.tui.cells import pad, shorten, width_of
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Panel, Scrolling
+from prosecution_barriers.tui.wrap import wrapped
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell
@@ -25,6 +26,7 @@ class Confirm(Panel):
         super().__init__(shell)
         self.question = question
         self._explained = explained
+        self._lines: list[str] = []
         self._yes = yes
 
     @property
@@ -34,7 +36,8 @@ class Confirm(Panel):
 
     def region_in(self, body: Region) -> Region:
         """Its rows, at the bottom of the body."""
-        height = min(body.height, len(self._explained) + 2)
+        self._lines = [line for words in self._explained for line in wrapped(safe_line(words), body.width - 2)]
+        height = min(body.height, len(self._lines) + 2)
         return Region(body.x, body.bottom - height, body.width, height)
 
     def row(self, y: int) -> Parts:
@@ -42,8 +45,8 @@ class Confirm(Panel):
         look = self.look
         if y == 0:
             return self.heading(self.question)
-        if y <= len(self._explained):
-            return [(f" {safe_line(self._explained[y - 1])}", look.panel)]
+        if y <= self.height - 2:
+            return [(f" {self._lines[y - 1]}", look.panel)]
         return [(" y", look.panel_heading), (" yes   ", look.panel), ("n", look.panel_heading), (" no", look.panel)]
 
     def do_confirm_yes(self) -> None:
@@ -107,8 +110,9 @@ class Choice(Scrolling):
         word, explained = self.options[place]
         widest = max(width_of(safe_line(option)) for option, _ in self.options)
         style = self.look.chosen if chosen else self.look.panel
-        line = f" {'>' if chosen else ' '} {safe_line(word).ljust(widest)}  {safe_line(explained)}"
-        return [(line.ljust(self.width) if chosen else line, style)]
+        line = f" {'>' if chosen else ' '} {pad(safe_line(word), widest)}  {safe_line(explained)}"
+        line = shorten(line, self.width)
+        return [(pad(line, self.width) if chosen else line, style)]
 
     def do_choose(self) -> None:
         """Take the option under the cursor."""
