@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from prosecution_barriers.records.codebook import Barrier, Codebook
 from prosecution_barriers.records.reading import OTHER, Answer, Passage, Reading, Tag
 from prosecution_barriers.records.vocabulary import CaseState, Confidence, Effect, ThemeAnswer
+from prosecution_barriers.text.safe import safe_line
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.around import Around
@@ -221,7 +222,7 @@ class CaseWork:
     def label_of(self, code: str) -> str:
         """The label of a code, or of none."""
         found = self.codebook.by_code.get(code)
-        return found[1].label if found else "in no codebook"
+        return safe_line(found[1].label) if found else "in no codebook"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from prosecution_barriers.records.codebook import Theme
 from prosecution_barriers.records.vocabulary import ThemeAnswer
+from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad
 from prosecution_barriers.tui.widgets.asking import Confirm
 from prosecution_barriers.tui.widgets.pane import Parts
@@ -64,7 +65,7 @@ class ThemesPanel(Scrolling):
         codes = [tag.barrier for tag in self.work.reading.tags if self._under(theme, tag.barrier)]
         warn = " - settle: tags stand under it" if answer is ThemeAnswer.NOT_PRESENT and codes else ""
         mark = ">" if chosen else " "
-        line = f" {mark} {theme.code:4} {pad(theme.label, 38)} {pad(words + warn, 22)} {' '.join(dict.fromkeys(codes))}"
+        line = f" {mark} {theme.code:4} {pad(safe_line(theme.label), 38)} {pad(words + warn, 22)} {' '.join(dict.fromkeys(codes))}"
         style = self.look.chosen if chosen else self.look.panel_heading if words == "(open)" else self.look.panel
         return [(pad(line, self.width), style)]
 

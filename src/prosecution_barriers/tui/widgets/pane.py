@@ -10,6 +10,8 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
+from prosecution_barriers.text.safe import safe_line
+
 if TYPE_CHECKING:
     from prosecution_barriers.tui.themes import Look
 
@@ -85,8 +87,8 @@ class Pane:
 
 
 def fit(parts: Parts, width: int, fill: Style) -> Strip:
-    """Parts of a row cut or filled to *width* cells."""
-    strip = Strip([Segment(text, style) for text, style in parts if text])
+    """Parts of a row cut or filled to *width* cells; whatever they hold, nothing in them is obeyed."""
+    strip = Strip([Segment(safe_line(text), style) for text, style in parts if text])
     return strip.adjust_cell_length(width, fill)
 
 
