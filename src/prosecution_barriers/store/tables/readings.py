@@ -86,3 +86,30 @@ class AnswerRow(Base):
     theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"), index=True)
     answer: Mapped[str] = mapped_column(String(16))
     answered_at: Mapped[datetime]
+
+
+class QuestionAnswerRow(Base):
+    """A reading's grade on one question of the question set, with why."""
+
+    __tablename__ = "question_answer"
+    __table_args__ = (UniqueConstraint("reading_id", "question"), CheckConstraint("question > 0", name="numbered"))
+
+    id: Mapped[Key]
+    reading_id: Mapped[int] = mapped_column(ForeignKey("reading.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"), index=True)
+    question: Mapped[int]
+    grade: Mapped[str] = mapped_column(String(2))
+    note: Mapped[str] = mapped_column(Text, default="")
+    answered_at: Mapped[datetime]
+
+
+class NoBarrierRow(Base):
+    """The decision of a reading that no barrier was found in its case; a tag made later withdraws it."""
+
+    __tablename__ = "no_barrier"
+    __table_args__ = (UniqueConstraint("reading_id"),)
+
+    id: Mapped[Key]
+    reading_id: Mapped[int] = mapped_column(ForeignKey("reading.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"), index=True)
+    decided_at: Mapped[datetime]
