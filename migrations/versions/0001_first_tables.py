@@ -167,6 +167,7 @@ def _make_cases() -> None:
         sa.UniqueConstraint("review_prefix", "review_number", name="uq_case_entry_review_prefix_review_number"),
         sa.UniqueConstraint("uuid", name="uq_case_entry_uuid"),
     )
+    op.create_index("ix_case_entry_counted", "case_entry", ["area_value", "stage_value", "outcome_value"], unique=False)
     op.create_index("ix_case_entry_state", "case_entry", ["state"], unique=False)
     op.create_index("ix_case_entry_urn_normalised", "case_entry", ["urn_normalised"], unique=False)
     op.create_table(
@@ -319,6 +320,7 @@ def _make_readings() -> None:
         sa.UniqueConstraint("uuid", name="uq_reading_uuid"),
     )
     op.create_index("ix_reading_reader_id_state", "reading", ["reader_id", "state"], unique=False)
+    op.create_index("ix_reading_state_case_id", "reading", ["state", "case_id"], unique=False)
     op.create_table(
         "tag",
         sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
@@ -352,7 +354,9 @@ def _make_readings() -> None:
     )
     op.create_index("ix_tag_barrier_id", "tag", ["barrier_id"], unique=False)
     op.create_index("ix_tag_case_id", "tag", ["case_id"], unique=False)
-    op.create_index("ix_tag_reading_id", "tag", ["reading_id"], unique=False)
+    op.create_index(
+        "ix_tag_counted", "tag", ["reading_id", "barrier_id", "stage", "agency", "effect", "confidence"], unique=False
+    )
     op.create_index("ix_tag_text_version_id_start", "tag", ["text_version_id", "start"], unique=False)
     op.create_table(
         "theme_answer",
@@ -369,6 +373,7 @@ def _make_readings() -> None:
         sa.UniqueConstraint("reading_id", "theme_id", name="uq_theme_answer_reading_id_theme_id"),
     )
     op.create_index("ix_theme_answer_case_id", "theme_answer", ["case_id"], unique=False)
+    op.create_index("ix_theme_answer_counted", "theme_answer", ["reading_id", "theme_id", "answer"], unique=False)
     op.create_index("ix_theme_answer_theme_id", "theme_answer", ["theme_id"], unique=False)
 
 

@@ -157,6 +157,16 @@ def test_a_crash_is_told_in_words(child):
     assert list(child.run(TRIALS + "echo", 1)) == [1]
 
 
+def test_the_memory_of_others_is_no_reason_for_a_crash():
+    """A crash is told as one though the parent, or an earlier job, had used much memory."""
+    held = bytearray(b"x" * (430 * MIB))
+    with Child(Limits(memory_bytes=600 * MIB)) as child:
+        assert stopped(child, "crash").reason is Reason.FAULT
+        assert list(child.run(TRIALS + "use", 430)) == [430]
+        assert stopped(child, "crash").reason is Reason.FAULT
+    assert len(held) == 430 * MIB
+
+
 def test_a_fault_of_the_program_is_told_in_words(child):
     """What was yielded before a fault is kept; the fault itself shows no traceback."""
     values = child.run(TRIALS + "fail")

@@ -83,7 +83,7 @@ def show_document(options: argparse.Namespace) -> None:
         case = find_case(session, options.case)
         text = load_text(session, find_document(session, options.document, case.id).id)
     if options.json:
-        anchors = [[anchor.offset, anchor.kind.value, anchor.label] for anchor in text.anchors]
+        anchors = [anchor.as_list() for anchor in text.anchors]
         print_json({"document": text.document, "version": text.number, "text": text.text, "anchors": anchors})
     else:
         print_text(text.text)

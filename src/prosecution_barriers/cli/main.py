@@ -26,6 +26,8 @@ class Command(NamedTuple):
 COMMANDS: dict[str, Command] = {
     "demo": Command("demo", "make the demonstration review and open it"),
     "open": Command("open", "open the workbench on a review"),
+    "review": Command("review_plain", "read and tag line by line, without a screen (--plain)"),
+    "keys": Command("keys", "list the keys of the workbench"),
     "new": Command("new", "make a review"),
     "import": Command("imports", "import cases from a table, or documents from a folder"),
     "profile": Command("profile", "suggest which column of a table is which"),

@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> None:
     with Child() as child:
         found = read_document(path, child)
     if options.json:
-        anchors = [[anchor.offset, anchor.kind.value, anchor.label] for anchor in found.anchors]
+        anchors = [anchor.as_list() for anchor in found.anchors]
         print_json(
             {
                 "kind": found.kind,

@@ -9,9 +9,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prosecution_barriers.records.refusals import Refused
-from prosecution_barriers.review.project import OpenReview, open_review
+
+if TYPE_CHECKING:
+    from prosecution_barriers.review.project import OpenReview
 
 
 def state_folder() -> Path:
@@ -58,6 +61,8 @@ def review_location(options: argparse.Namespace) -> str:
 @contextmanager
 def opened(options: argparse.Namespace) -> Iterator[OpenReview]:
     """The review of a command, closed at its end."""
+    from prosecution_barriers.review.project import open_review
+
     review = open_review(review_location(options), reader=options.reader, remembered=remembered_reader)
     try:
         yield review

@@ -1,8 +1,6 @@
-"""What figures rest on: frame, Areas, coverage, codebook, duplicates, and the facts of each counted case."""
+"""What figures rest on: frame, Areas, coverage, codebook and duplicates."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,19 +11,10 @@ from prosecution_barriers.records.codebook import Codebook
 from prosecution_barriers.records.figure import DEFAULT_RULES, Basis, Rules
 from prosecution_barriers.records.review import Review
 from prosecution_barriers.records.vocabulary import DuplicateDecision, Selection
-from prosecution_barriers.store.tables import BarrierRow, CaseRow, DuplicatePairRow, FrameEntryRow, ThemeRow
+from prosecution_barriers.store.tables import BarrierRow, DuplicatePairRow, FrameEntryRow, ThemeRow
 
 UNRESOLVED_FROM = 0.5
 """A proposal of at least this probability counts as unresolved until somebody decides it."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFacts:
-    """Area, stage and outcome of every counted case, by its place."""
-
-    area: list[str | None]
-    stage: list[str | None]
-    outcome: list[str | None]
 
 
 def load_codes(session: Session, codebook: Codebook, codebook_id: int) -> Codes:
@@ -47,30 +36,14 @@ def load_codes(session: Session, codebook: Codebook, codebook_id: int) -> Codes:
     )
 
 
-def case_facts(session: Session, population: Population) -> CaseFacts:
-    """Area, stage and outcome of the entry that stands for each counted case."""
-    table = CaseRow.__table__.c
-    rows = session.execute(select(table.id, table.area_value, table.stage_value, table.outcome_value)).all()
-    held = {row.id: row for row in rows}
-    kept = [held[key] for key in population.kept.tolist()]
-    return CaseFacts(
-        [row.area_value for row in kept], [row.stage_value for row in kept], [row.outcome_value for row in kept]
-    )
-
-
 def review_basis(
-    session: Session,
-    review: Review,
-    codebook: Codebook,
-    population: Population,
-    facts: CaseFacts,
-    rules: Rules = DEFAULT_RULES,
+    session: Session, review: Review, codebook: Codebook, population: Population, rules: Rules = DEFAULT_RULES
 ) -> Basis:
     """What every figure of this review rests on."""
     frame_size = session.scalar(select(func.count(FrameEntryRow.id))) or 0
     listed = set(session.scalars(select(FrameEntryRow.area).distinct())) - {None}
-    returned = {area for area, done in zip(facts.area, population.done.tolist(), strict=True) if done and area}
-    known = listed | {area for area in facts.area if area}
+    returned = {area for area, done in zip(population.area, population.done.tolist(), strict=True) if done and area}
+    known = listed | {area for area in population.area if area}
     census = review.selection is Selection.CENSUS
     return Basis(
         frame=review.frame_words(),

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import BigInteger, ColumnElement, case, cast, func, literal, select
+from sqlalchemy import BigInteger, case, cast, func, select
 from sqlalchemy.orm import Session
 
-from prosecution_barriers.records.vocabulary import (
-    Agency,
-    CaseState,
-    Confidence,
-    DuplicateDecision,
-    Effect,
-    Stage,
-    ThemeAnswer,
-)
-from prosecution_barriers.store.tables import AnswerRow, CaseRow, DuplicatePairRow, ReadingRow, TagRow
-
-Ints = NDArray[np.int64]
-
-_SLOTS = 1 << 16
-_WORDS = 32
+from prosecution_barriers.findings.fetch import Ints, Words, fetch_ints, fetch_rows, pack, unpack
+from prosecution_barriers.findings.groups import group_entries
+from prosecution_barriers.records.vocabulary import Agency, CaseState, Confidence, Effect, Stage, ThemeAnswer
+from prosecution_barriers.store.tables import AnswerRow, CaseRow, ReadingRow, TagRow
 
 STAGES = tuple(Stage)
 AGENCIES = tuple(Agency)
@@ -33,15 +20,23 @@ EFFECTS = tuple(Effect)
 ANSWERS = (ThemeAnswer.PRESENT, ThemeAnswer.NOT_PRESENT, ThemeAnswer.CANNOT_TELL, ThemeAnswer.NOT_APPLICABLE)
 """In the order in which they win where the entries of one case disagree."""
 
+UNANSWERED = len(ANSWERS)
+_SLOTS = 1 << 16
+_STAGE_WORDS, _AGENCY_WORDS, _EFFECT_WORDS = Words(STAGES), Words(AGENCIES), Words(EFFECTS)
+_ANSWER_WORDS = Words(ANSWERS)
+_ANSWER_BITS = 3
+_THEMES_AT_ONCE = 20
+
 
 @dataclass(frozen=True)
 class Population:
     """Every counted case by a number from 0, with the tags and answers of its counting readings.
 
     *group* gives, for each entry, the counted case it belongs to; *kept* the entry that stands for each
-    counted case. Tags and answers are rows of whole numbers: case, barrier (or theme) by its row id, then
-    places in `STAGES`, `AGENCIES`, `EFFECTS` (-1 where there is none) and, for tags, 1 where the
-    confidence counts.
+    counted case, and *area*, *stage* and *outcome* what that entry says. *tags* has a row a tag: case,
+    barrier (by its row id), then places in `STAGES`, `AGENCIES`, `EFFECTS` (-1 for none) and 1 where the
+    confidence counts. *answers* gives, for each theme (by its row id) and case, the place of its answer in
+    `ANSWERS`, or `UNANSWERED`.
     """
 
     entries: Ints
@@ -50,7 +45,10 @@ class Population:
     done: NDArray[np.bool_]
     second_read: NDArray[np.bool_]
     tags: Ints
-    answers: Ints
+    answers: dict[int, NDArray[np.int8]]
+    area: list[str | None]
+    stage: list[str | None]
+    outcome: list[str | None]
 
     @property
     def size(self) -> int:
@@ -58,147 +56,133 @@ class Population:
         return len(self.kept)
 
 
+@dataclass(frozen=True)
+class _Counting:
+    """The counting readings: their ids in order, and the counted case of each."""
+
+    readings: Ints
+    cases: Ints
+
+    def of(self, readings: Ints) -> tuple[Ints, NDArray[np.bool_]]:
+        """The counted case of each of *readings*, and whether it is a counting one."""
+        if not len(self.readings):
+            return np.zeros(len(readings), dtype=np.int64), np.zeros(len(readings), dtype=bool)
+        place = np.minimum(np.searchsorted(self.readings, readings), len(self.readings) - 1)
+        return self.cases[place], self.readings[place] == readings
+
+
 def load_population(session: Session) -> Population:
     """Read what is counted, in a handful of statements whatever the size of the review."""
-    entries = _column(session, select(CaseRow.id).order_by(CaseRow.id))
-    group, kept = _groups(session, entries)
-    readings = _counting_readings(session)
+    entries, facts = _entries(session)
+    group, kept = group_entries(session, entries)
+    counting, second_read = _counting_readings(session, entries, group, len(kept))
     done = np.zeros(len(kept), dtype=bool)
-    done[group[_places(entries, readings[:, 0])]] = True
-    second = np.zeros(len(kept), dtype=bool)
-    second[group[_places(entries, readings[readings[:, 2] > 1, 0])]] = True
+    done[counting.cases] = True
+    places = np.searchsorted(entries, kept)
+    chosen = [facts[place] for place in places.tolist()]
     return Population(
         entries=entries,
         group=group,
         kept=kept,
         done=done,
-        second_read=second,
-        tags=_tags(session, readings, entries, group),
-        answers=_answers(session, readings, entries, group),
+        second_read=second_read,
+        tags=_tags(session, counting),
+        answers=_answers(session, counting, len(kept)),
+        area=[area for area, _, _ in chosen],
+        stage=[stage for _, stage, _ in chosen],
+        outcome=[outcome for _, _, outcome in chosen],
     )
 
 
-def _column(session: Session, query: Any) -> Ints:
-    return np.fromiter(session.execute(query).scalars(), dtype=np.int64)
+Facts = tuple[str | None, str | None, str | None]
 
 
-def _rows(session: Session, query: Any, width: int) -> Ints:
-    rows = session.execute(query).all()
-    return np.array([tuple(row) for row in rows], dtype=np.int64).reshape(-1, width)
+def _entries(session: Session) -> tuple[Ints, list[Facts]]:
+    """The entries in order, and the Area, stage and outcome of each."""
+    table = CaseRow.__table__.c
+    rows = fetch_rows(session, select(table.id, table.area_value, table.stage_value, table.outcome_value))
+    ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+    order = np.argsort(ids, kind="stable")
+    return ids[order], [rows[place][1:] for place in order.tolist()]
 
 
-def _places(entries: Ints, ids: Ints) -> Ints:
-    return np.searchsorted(entries, ids)
+def _counting_readings(session: Session, entries: Ints, group: Ints, size: int) -> tuple[_Counting, NDArray[np.bool_]]:
+    """The reading of each entry that was finished first, and the cases that were finished by several readers."""
+    table = ReadingRow.__table__.c
+    done = table.state == CaseState.DONE.value
+    rows = fetch_rows(session, select(table.case_id, table.id).where(done))
+    found = np.fromiter((value for row in rows for value in row), dtype=np.int64, count=2 * len(rows)).reshape(-1, 2)
+    found = found[np.lexsort((found[:, 1], found[:, 0]))]
+    repeated = found[1:][found[1:, 0] == found[:-1, 0], 0] if len(found) else np.zeros(0, dtype=np.int64)
+    if len(repeated):
+        found = _first_finished(session, found)
+    cases = group[np.searchsorted(entries, found[:, 0])]
+    order = np.argsort(found[:, 1])
+    second_read = np.zeros(size, dtype=bool)
+    second_read[group[np.searchsorted(entries, repeated)]] = True
+    return _Counting(found[order, 1], cases[order]), second_read
 
 
-def _groups(session: Session, entries: Ints) -> tuple[Ints, Ints]:
-    """The counted case of each entry, and the entry that stands for each: the one kept, else the earliest."""
-    pairs = session.execute(
-        select(DuplicatePairRow.left_id, DuplicatePairRow.right_id, DuplicatePairRow.kept_id)
-        .where(DuplicatePairRow.decision == DuplicateDecision.SAME_ENTRY.value)
-        .order_by(DuplicatePairRow.decided_at, DuplicatePairRow.id)
-    ).all()
-    root = np.arange(len(entries))
-
-    def find(place: int) -> int:
-        while root[place] != place:
-            root[place] = root[root[place]]
-            place = int(root[place])
-        return place
-
-    chosen: dict[int, int] = {}
-    for left, right, keep in pairs:
-        one, other = (find(int(_places(entries, np.array([key]))[0])) for key in (left, right))
-        first, last = min(one, other), max(one, other)
-        root[last] = first
-        kept_before = chosen.pop(last, None)
-        if keep is not None:
-            chosen[first] = keep
-        elif kept_before is not None:
-            chosen.setdefault(first, kept_before)
-    roots = np.array([find(place) for place in range(len(entries))], dtype=np.int64) if pairs else root
-    unique, group = np.unique(roots, return_inverse=True)
-    kept = entries[unique].copy()
-    for place, keep in chosen.items():
-        kept[np.searchsorted(unique, place)] = keep
-    return group.astype(np.int64), kept
-
-
-def _counting_readings(session: Session) -> Ints:
-    """For each entry that somebody finished: the entry, its counting reading, and how many finished it."""
+def _first_finished(session: Session, found: Ints) -> Ints:
+    """Of each entry's finished readings (entry, reading) the one that was finished first."""
     rank = func.row_number().over(partition_by=ReadingRow.case_id, order_by=(ReadingRow.finished_at, ReadingRow.id))
-    readers = func.count().over(partition_by=ReadingRow.case_id)
-    ranked = (
-        select(ReadingRow.case_id, ReadingRow.id, rank.label("rank"), readers.label("readers"))
-        .where(ReadingRow.state == CaseState.DONE.value)
-        .subquery()
-    )
-    query = select(ranked.c.case_id, ranked.c.id, ranked.c.readers).where(ranked.c.rank == 1)
-    return _rows(session, query.order_by(ranked.c.case_id), 3)
+    ranked = select(ReadingRow.id, rank.label("rank")).where(ReadingRow.state == CaseState.DONE.value).subquery()
+    first = fetch_ints(session, select(ranked.c.id).where(ranked.c.rank == 1))
+    return found[np.isin(found[:, 1], first)]
 
 
-def _place_in(session: Session, column: Any, words: Sequence[str]) -> ColumnElement[int]:
-    """The place of a word in a closed list as a number the database computes; -1 where there is none.
-
-    Fixed-width slots in one string let the database find it by position, which is far cheaper than
-    fetching words by the million.
-    """
-    width = max(map(len, words)) + 2
-    slots = "".join(f"|{word}|".ljust(width, "~") for word in words)
-    find = func.strpos if session.get_bind().dialect.name == "postgresql" else func.instr
-    found = find(literal(slots), literal("|") + column + literal("|"))
-    place: ColumnElement[int] = func.coalesce((found + width - 1) // width, 0)
-    return place - 1
-
-
-def _tags(session: Session, readings: Ints, entries: Ints, group: Ints) -> Ints:
-    """Tags of counting readings: case, barrier, stage, agency, effect, and whether the confidence counts."""
-    sure = case((TagRow.confidence == Confidence.POSSIBLE.value, 0), else_=1)
-    packed: ColumnElement[int] = cast(TagRow.reading_id, BigInteger)
-    for part, size in (
-        (TagRow.barrier_id, _SLOTS),
-        (_place_in(session, TagRow.stage, STAGES) + 1, _WORDS),
-        (_place_in(session, TagRow.agency, AGENCIES) + 1, _WORDS),
-        (_place_in(session, TagRow.effect, EFFECTS) + 1, _WORDS),
+def _tags(session: Session, counting: _Counting) -> Ints:
+    """Tags of counting readings; those in words only have no barrier to count."""
+    table = TagRow.__table__.c
+    sure = case((table.confidence == Confidence.POSSIBLE.value, 0), else_=1)
+    sizes = (_SLOTS, _STAGE_WORDS.size, _AGENCY_WORDS.size, _EFFECT_WORDS.size, 2)
+    packed = pack(
+        table.reading_id,
+        (table.barrier_id, _SLOTS),
+        (_STAGE_WORDS.number(session, table.stage), _STAGE_WORDS.size),
+        (_AGENCY_WORDS.number(session, table.agency), _AGENCY_WORDS.size),
+        (_EFFECT_WORDS.number(session, table.effect), _EFFECT_WORDS.size),
         (sure, 2),
-    ):
-        packed = packed * size + part
-    query = select(packed).where(TagRow.barrier_id.is_not(None)).order_by(TagRow.id)
-    reading, barrier, stage, agency, effect, counts = _unpack(
-        _column(session, query), (_SLOTS, _WORDS, _WORDS, _WORDS, 2)
     )
-    cases, held = _cases_of(session, reading, readings, entries, group)
-    return np.stack([cases, barrier, stage - 1, agency - 1, effect - 1, counts], axis=1)[held]
+    numbers = fetch_ints(session, select(packed).where(table.barrier_id.is_not(None)))
+    reading, barrier, stage, agency, effect, counts = unpack(numbers, *sizes)
+    cases, held = counting.of(reading)
+    columns = (cases, barrier, stage - 1, agency - 1, effect - 1, counts)
+    return np.stack([column[held] for column in columns], axis=1)
 
 
-def _answers(session: Session, readings: Ints, entries: Ints, group: Ints) -> Ints:
-    """Answers of counting readings: case, theme, and the place of the answer in `ANSWERS`."""
-    packed = (cast(AnswerRow.reading_id, BigInteger) * _SLOTS + AnswerRow.theme_id) * _WORDS + _place_in(
-        session, AnswerRow.answer, ANSWERS
+def _answers(session: Session, counting: _Counting, size: int) -> dict[int, NDArray[np.int8]]:
+    """For each theme the answer of every counted case; where entries disagree, the one that wins."""
+    themes = fetch_ints(session, select(AnswerRow.__table__.c.theme_id).distinct())
+    themes.sort()
+    found: dict[int, NDArray[np.int8]] = {}
+    while len(themes):
+        some = themes[themes < themes[0] + _THEMES_AT_ONCE]
+        themes = themes[len(some) :]
+        found |= _answers_on(session, counting, size, some)
+    return found
+
+
+def _answers_on(session: Session, counting: _Counting, size: int, themes: Ints) -> dict[int, NDArray[np.int8]]:
+    """The answers on a few themes, those of one reading packed into one number by the database."""
+    table = AnswerRow.__table__.c
+    first, last = int(themes[0]), int(themes[-1])
+    number = cast(_ANSWER_WORDS.number(session, table.answer), BigInteger)
+    shifted = number.op("<<")((table.theme_id - first) * _ANSWER_BITS)
+    query = (
+        select(table.reading_id, cast(func.sum(shifted), BigInteger))
+        .where(table.theme_id.between(first, last))
+        .group_by(table.reading_id)
     )
-    query = select(packed).order_by(AnswerRow.id)
-    reading, theme, answer = _unpack(_column(session, query), (_SLOTS, _WORDS))
-    cases, held = _cases_of(session, reading, readings, entries, group)
-    return np.stack([cases, theme, answer], axis=1)[held]
-
-
-def _unpack(packed: Ints, sizes: Sequence[int]) -> list[Ints]:
-    """The parts that were packed into one number, first to last; *sizes* are those of all but the first."""
-    parts = []
-    for size in reversed(sizes):
-        packed, part = np.divmod(packed, size)
-        parts.append(part)
-    return [packed, *reversed(parts)]
-
-
-def _cases_of(
-    session: Session, reading: Ints, counting: Ints, entries: Ints, group: Ints
-) -> tuple[Ints, NDArray[np.bool_]]:
-    """The counted case of each reading, and whether it is a counting one."""
-    if not len(counting):
-        return np.zeros(len(reading), dtype=np.int64), np.zeros(len(reading), dtype=bool)
-    order = np.argsort(counting[:, 1])
-    ids, owners = counting[order, 1], counting[order, 0]
-    place = np.minimum(np.searchsorted(ids, reading), len(ids) - 1)
-    held = ids[place] == reading
-    return group[_places(entries, owners[place])], held
+    rows = fetch_rows(session, query)
+    pairs = np.fromiter((value for row in rows for value in row), dtype=np.int64, count=2 * len(rows)).reshape(-1, 2)
+    cases, held = counting.of(pairs[:, 0])
+    cases, packed = cases[held], pairs[held, 1]
+    found = {}
+    for theme in themes.tolist():
+        answers = (packed >> ((theme - first) * _ANSWER_BITS)) & ((1 << _ANSWER_BITS) - 1)
+        standing = np.full(size, UNANSWERED, dtype=np.int8)
+        said = answers > 0
+        np.minimum.at(standing, cases[said], (answers[said] - 1).astype(np.int8))
+        found[theme] = standing
+    return found

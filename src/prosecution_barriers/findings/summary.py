@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from prosecution_barriers.findings.basis import CaseFacts, case_facts, load_codes, review_basis
+from prosecution_barriers.findings.basis import load_codes, review_basis
 from prosecution_barriers.findings.population import Population, load_population
 from prosecution_barriers.findings.tallies import Tallies
 from prosecution_barriers.records.codebook import Codebook
@@ -72,15 +72,14 @@ def summarise(
     with store.read() as session:
         population = load_population(session)
         tallies = Tallies(population, load_codes(session, codebook, codebook_id))
-        facts = case_facts(session, population)
-        basis = review_basis(session, review, codebook, population, facts, rules)
+        basis = review_basis(session, review, codebook, population, rules)
     return Summary(
         review=review,
         basis=basis,
         themes=_themes(tallies, codebook, basis),
-        ladder=_ladder(codebook, facts),
-        stage_unknown=sum(stage not in tuple(Stage) for stage in facts.stage),
-        areas=_areas(population, facts),
+        ladder=_ladder(codebook, population),
+        stage_unknown=sum(n for stage, n in Counter(population.stage).items() if stage not in tuple(Stage)),
+        areas=_areas(population),
         entries=len(population.entries),
         cases=population.size,
     )
@@ -91,9 +90,10 @@ def _themes(tallies: Tallies, codebook: Codebook, basis: Basis) -> tuple[ThemeFi
     unclear = tallies.theme_counts(ThemeAnswer.CANNOT_TELL)
     outside = tallies.theme_counts(ThemeAnswer.NOT_APPLICABLE)
     counts, possible = tallies.barrier_counts(), tallies.possible_only()
+    perhaps = tallies.theme_possible_only()
     not_reviewed = max(0, basis.in_frame - basis.done)
 
-    def figure(label: str, key: str, numerator: int, theme: int, only_possible: int = 0) -> Figure:
+    def figure(label: str, key: str, numerator: int, theme: int, only_possible: int) -> Figure:
         return Figure(
             label=label,
             numerator=numerator,
@@ -115,17 +115,18 @@ def _themes(tallies: Tallies, codebook: Codebook, basis: Basis) -> tuple[ThemeFi
             one = figure(label, f"barrier/{barrier.code}", int(counts[place]), number, int(possible[place]))
             barriers.append((barrier.code, one))
             place += 1
-        whole = figure(f"{theme.label} ({theme.code})", f"theme/{theme.code}", int(present[number]), number)
+        label = f"{theme.label} ({theme.code})"
+        whole = figure(label, f"theme/{theme.code}", int(present[number]), number, int(perhaps[number]))
         findings.append(ThemeFinding(theme.code, theme.label, whole, tuple(barriers)))
     return tuple(findings)
 
 
-def _ladder(codebook: Codebook, facts: CaseFacts) -> tuple[Rung, ...]:
+def _ladder(codebook: Codebook, population: Population) -> tuple[Rung, ...]:
     """Cases by the stage they reached; who came to a rung came past all before it."""
     ended: dict[str, Counter[str]] = {stage.value: Counter() for stage in Stage}
-    for stage, outcome in zip(facts.stage, facts.outcome, strict=True):
+    for (stage, outcome), count in Counter(zip(population.stage, population.outcome, strict=True)).items():
         if stage in ended:
-            ended[stage][outcome or "not recorded"] += 1
+            ended[stage][outcome or "not recorded"] += count
     rungs = []
     reached = sum(counter.total() for counter in ended.values())
     for stage, outcomes in ended.items():
@@ -136,11 +137,11 @@ def _ladder(codebook: Codebook, facts: CaseFacts) -> tuple[Rung, ...]:
     return tuple(rungs)
 
 
-def _areas(population: Population, facts: CaseFacts) -> tuple[AreaCoverage, ...]:
-    cases: Counter[str] = Counter(area or "Area not recorded" for area in facts.area)
-    done: Counter[str] = Counter(
-        area or "Area not recorded"
-        for area, finished in zip(facts.area, population.done.tolist(), strict=True)
-        if finished
-    )
+def _areas(population: Population) -> tuple[AreaCoverage, ...]:
+    places = Counter(zip(population.area, population.done.tolist(), strict=True))
+    cases: Counter[str] = Counter()
+    done: Counter[str] = Counter()
+    for (area, finished), count in places.items():
+        cases[area or "Area not recorded"] += count
+        done[area or "Area not recorded"] += count if finished else 0
     return tuple(AreaCoverage(area, count, done[area]) for area, count in sorted(cases.items()))

@@ -8,11 +8,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from prosecution_barriers.findings.population import ANSWERS, Ints, Population
+from prosecution_barriers.findings.fetch import Ints
+from prosecution_barriers.findings.population import ANSWERS, UNANSWERED, Population
 from prosecution_barriers.records.vocabulary import ThemeAnswer
 
-PRESENT, NOT_PRESENT, CANNOT_TELL, NOT_APPLICABLE = range(4)
-UNANSWERED = 4
+PRESENT = ANSWERS.index(ThemeAnswer.PRESENT)
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,6 @@ class Tallies:
         self.population = population
         self.codes = codes
         self._barrier_place = _places(codes.barriers)
-        self._theme_place = _places(codes.themes)
 
     @cached_property
     def _tags(self) -> Ints:
@@ -67,12 +66,11 @@ class Tallies:
     @cached_property
     def theme_status(self) -> NDArray[np.int8]:
         """For each case and theme the place of its standing in `ANSWERS`, or `UNANSWERED`."""
-        status = np.full((self.population.size, len(self.codes.themes)), UNANSWERED, dtype=np.int8)
-        answers = self.population.answers
-        if len(answers):
-            places = self._theme_place[answers[:, 1]]
-            known = places >= 0
-            np.minimum.at(status, (answers[known, 0], places[known]), answers[known, 2].astype(np.int8))
+        shape = (self.population.size, len(self.codes.themes))
+        status = np.full(shape, UNANSWERED, dtype=np.int8)
+        for place, theme in enumerate(self.codes.themes):
+            if theme in self.population.answers:
+                status[:, place] = self.population.answers[theme]
         tags = self.counting_tags
         status[tags[:, 0], np.array(self.codes.theme_of, dtype=np.int64)[tags[:, 1]]] = PRESENT
         status[~self.population.done] = UNANSWERED
@@ -96,6 +94,14 @@ class Tallies:
         """Cases with nothing surer than a possible tag of each barrier."""
         every = self._marks(self._tags, len(self.codes.barriers))
         found: Ints = (every & ~self.barrier_cases).sum(axis=0)
+        return found
+
+    def theme_possible_only(self) -> Ints:
+        """Cases with nothing surer than a possible tag under each theme, where its answer does not say present."""
+        themes = np.array(self.codes.theme_of, dtype=np.int64)
+        every = np.zeros((self.population.size, len(self.codes.themes)), dtype=bool)
+        every[self._tags[:, 0], themes[self._tags[:, 1]]] = True
+        found: Ints = (every & (self.theme_status != PRESENT)).sum(axis=0)
         return found
 
     def cases_with_barrier(self, place: int) -> Ints:

@@ -85,6 +85,7 @@ def import_cases(
     *,
     rejects: Path,
     profile: Profile | None = None,
+    source: str | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> ImportReport:
@@ -96,6 +97,7 @@ def import_cases(
         path: CSV, TSV, XLSX or JSON lines.
         rejects: Where rows go that cannot be read.
         profile: How columns become fields; a suggested one if None. Nested JSON lines need none.
+        source: The name its rows are known by where no profile gives one; the file's if None.
         dry_run: Say what would happen and change nothing.
         progress: Told the share of the file read so far.
 
@@ -112,7 +114,7 @@ def import_cases(
         if not head["nested"] and profile is None:
             profile = suggest_for(path)
         with Rejects(rejects, head["header"]) as aside:
-            reading = TableRows(head, profile, source_name(path), aside)
+            reading = TableRows(head, profile, source or source_name(path), aside)
             writing = _Writing(store, reader, reading.source, dry_run)
             for message in messages:
                 writing.take(reading.drafts(message))

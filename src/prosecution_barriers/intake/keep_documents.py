@@ -76,7 +76,7 @@ def _insert_version(change: Change, document: int, number: int, read: ReadDocume
         number=number,
         text=text,
         digest=hashlib.sha256(text.encode("utf-8")).hexdigest(),
-        anchors=[[anchor.offset, anchor.kind.value, anchor.label] for anchor in read.anchors],
+        anchors=[anchor.as_list() for anchor in read.anchors],
         notes=list(read.notes),
         read_at=change.now,
     )

@@ -94,7 +94,7 @@ def _import_one(
     if reader is None:
         raise Missing(f"the review knows nobody called {item['reader']!r}", where=where, remedy="Add them first")
     with store.change("import.reading", reader=reader) as change:
-        case = _case(change.session, source, str(item["case"]), where)
+        case = imported_case(change.session, source, str(item["case"]), where)
         change.case = case
         held = select(ReadingRow.id).where(ReadingRow.case_id == case, ReadingRow.reader_id == reader)
         if change.session.scalar(held) is not None:
@@ -120,7 +120,12 @@ def _import_one(
     return True
 
 
-def _case(session: Session, source: str, key: str, where: str) -> int:
+def imported_case(session: Session, source: str, key: str, where: str = "") -> int:
+    """The case that the row of that key made.
+
+    Raises:
+        Missing: No row of that source has that key.
+    """
     found = session.scalar(
         select(ImportRow.case_id)
         .join(SourceRow, ImportRow.source_id == SourceRow.id)
@@ -186,8 +191,8 @@ def _passage(
     row = session.scalars(
         select(TextVersionRow)
         .join(DocumentRow, TextVersionRow.document_id == DocumentRow.id)
-        .where(DocumentRow.origin == tag["document"], DocumentRow.case_id == case)
-        .order_by(TextVersionRow.number.desc())
+        .where(DocumentRow.origin == tag["document"])
+        .order_by((DocumentRow.case_id == case).desc(), TextVersionRow.number.desc())
     ).first()
     if row is None:
         raise Missing(f"the case has no document {tag['document']!r}", where=where, remedy="Import it first")

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class AnchorKind(StrEnum):
@@ -30,6 +31,16 @@ class Anchor:
     kind: AnchorKind
     label: str
     end: int | None = None
+
+    def as_list(self) -> list[int | str | None]:
+        """The anchor as it is kept and shown as JSON: offset, kind, label, end."""
+        return [self.offset, self.kind.value, self.label, self.end]
+
+    @classmethod
+    def from_list(cls, parts: Sequence[Any]) -> Anchor:
+        """The reverse of `as_list`."""
+        offset, kind, label, *end = parts
+        return cls(offset, AnchorKind(kind), label, end[0] if end else None)
 
 
 @dataclass(frozen=True, slots=True)

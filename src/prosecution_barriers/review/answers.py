@@ -8,7 +8,7 @@ from prosecution_barriers.records.reading import Answer
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.records.vocabulary import ThemeAnswer
 from prosecution_barriers.review.project import OpenReview, theme_ids
-from prosecution_barriers.review.readings import begin, load_reading, open_points
+from prosecution_barriers.review.readings import begin, load_reading, open_points, withdraw_no_barrier
 from prosecution_barriers.store.tables import AnswerRow, ReadingRow
 from prosecution_barriers.store.unit import Change
 
@@ -24,7 +24,7 @@ def answer_theme(review: OpenReview, case: int, theme: str, answer: ThemeAnswer 
     action = "answer.set" if answer else "answer.clear"
     with review.store.change(action, reader=review.reader.id, case=case) as change:
         reading = begin(change, review, case)
-        _write(change, reading, case, theme_ids(change.session, review.codebook_id)[code], answer)
+        write_answer(change, reading, case, theme_ids(change.session, review.codebook_id)[code], answer)
     return Answer(code, answer) if answer else None
 
 
@@ -36,7 +36,7 @@ def answer_rest(review: OpenReview, case: int, answer: ThemeAnswer = ThemeAnswer
         codes = [point.code for point in open_points(review, reading) if point.tag is None]
         ids = theme_ids(change.session, review.codebook_id)
         for code in codes:
-            _write(change, row, case, ids[code], answer)
+            write_answer(change, row, case, ids[code], answer)
     return [Answer(code, answer) for code in codes]
 
 
@@ -67,7 +67,10 @@ def parse_answer(text: str) -> ThemeAnswer:
         raise Refused(f"{text!r} is no answer", remedy=f"Answer {', '.join(ThemeAnswer)}") from None
 
 
-def _write(change: Change, reading: int, case: int, theme: int, answer: ThemeAnswer | None) -> None:
+def write_answer(change: Change, reading: int, case: int, theme: int, answer: ThemeAnswer | None) -> None:
+    """Write one answer within a change under way, or take it away with None; "present" withdraws "no barrier"."""
+    if answer is ThemeAnswer.PRESENT:
+        withdraw_no_barrier(change, reading)
     held = change.session.scalars(
         select(AnswerRow).where(AnswerRow.reading_id == reading, AnswerRow.theme_id == theme)
     ).first()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from prosecution_barriers.records.documents import Anchor, AnchorKind
+from prosecution_barriers.records.documents import Anchor
 from prosecution_barriers.records.facts import Recorded
 from prosecution_barriers.records.refusals import Missing, Refused
 from prosecution_barriers.review.lookup import CaseRef
@@ -97,7 +97,7 @@ def load_text(session: Session, document: int, version: int | None = None) -> Do
     row = session.scalars(query.order_by(TextVersionRow.number.desc())).first()
     if row is None:
         raise Missing("this document has no text", remedy="It is known to be missing from the copy")
-    anchors = tuple(Anchor(offset, AnchorKind(kind), label) for offset, kind, label in row.anchors)
+    anchors = tuple(map(Anchor.from_list, row.anchors))
     return DocumentText(document, row.id, row.number, row.text, anchors, tuple(row.notes))
 
 

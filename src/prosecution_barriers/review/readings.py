@@ -16,6 +16,7 @@ from prosecution_barriers.store.tables import (
     AnswerRow,
     BarrierRow,
     CaseRow,
+    NoBarrierRow,
     ReadingRow,
     TagRow,
     TextVersionRow,
@@ -61,6 +62,13 @@ def begin(change: Change, review: OpenReview, case: int) -> int:
     )
     settle_case_state(change, case)
     return key
+
+
+def withdraw_no_barrier(change: Change, reading: int) -> None:
+    """Take back the decision that no barrier was found: one has been."""
+    held = change.session.scalar(select(NoBarrierRow.id).where(NoBarrierRow.reading_id == reading))
+    if held is not None:
+        change.delete(NoBarrierRow, held)
 
 
 def settle_case_state(change: Change, case: int) -> None:

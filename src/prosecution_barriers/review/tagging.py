@@ -14,7 +14,7 @@ from prosecution_barriers.records.refusals import Conflict, Missing, Refused
 from prosecution_barriers.records.vocabulary import Agency, Confidence, Effect, Stage
 from prosecution_barriers.review.prefill import prefill
 from prosecution_barriers.review.project import OpenReview, barrier_ids
-from prosecution_barriers.review.readings import begin, tag_from
+from prosecution_barriers.review.readings import begin, tag_from, withdraw_no_barrier
 from prosecution_barriers.store.identity import new_uuid
 from prosecution_barriers.store.tables import BarrierRow, DocumentRow, ReadingRow, TagRow, TextVersionRow
 from prosecution_barriers.store.unit import Change
@@ -41,6 +41,13 @@ class NewTag:
     confidence: Confidence = Confidence.EVIDENT
     note: str = ""
     words: str = ""
+    uuid: str = ""
+    """The tag's identifier where the caller has given it one already (`fresh_uuid`); else it is given one."""
+
+
+def fresh_uuid() -> str:
+    """An identifier for a tag that is shown before it is saved."""
+    return new_uuid()
 
 
 def add_tag(review: OpenReview, case: int, new: NewTag) -> Tag:
@@ -56,10 +63,12 @@ def add_tag(review: OpenReview, case: int, new: NewTag) -> Tag:
         reading = begin(change, review, case)
         version, form = _text_version(change.session, case, new)
         stage, agency = prefill(barrier, form)
+        if new.confidence.counts:
+            withdraw_no_barrier(change, reading)
         codes = barrier_ids(change.session, review.codebook_id) if barrier else {}
         key = change.insert(
             TagRow,
-            uuid=new_uuid(),
+            uuid=new.uuid or new_uuid(),
             reading_id=reading,
             case_id=case,
             barrier_id=codes[barrier.code] if barrier else None,
@@ -144,6 +153,18 @@ def get_tag(session: Session, key: int) -> Tag:
     return tag_from(*found)
 
 
+def tag_key(session: Session, uuid: str) -> int:
+    """The row of the tag with that identifier.
+
+    Raises:
+        Missing: It has been removed.
+    """
+    found = session.scalar(select(TagRow.id).where(TagRow.uuid == uuid))
+    if found is None:
+        raise Missing("that tag has been removed", remedy="Look at the case again")
+    return found
+
+
 def remove_tag(review: OpenReview, key: int) -> Tag:
     """Remove one of the present reader's tags; the tag that was."""
     with review.store.change("tag.remove", reader=review.reader.id) as change:
@@ -183,6 +204,8 @@ def _change(review: OpenReview, key: int, version: int | None, action: str, valu
         before = _own(change, review, key)
         if version is not None and before.version != version:
             raise Conflict("the tag has been changed meanwhile", remedy="Look at it again")
+        if Confidence(values.get("confidence", before.confidence)).counts:
+            withdraw_no_barrier(change, change.session.get_one(TagRow, key).reading_id)
         change.update(TagRow, key, **values, version=before.version + 1)
         change.session.expire_all()
         return get_tag(change.session, key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing import Any, Self
 
 from prosecution_barriers.records.refusals import Conflict, Missing, Refused, Unreadable
 from prosecution_barriers.sandbox.frames import FrameReader, Kind, widen, write_frame
+from prosecution_barriers.sandbox.harden import most_memory
 from prosecution_barriers.sandbox.limits import Limits
 from prosecution_barriers.sandbox.worker import MEMORY_STATUS
 
@@ -70,6 +72,7 @@ class Child:
         """How many processes have been started so far."""
         self._process: subprocess.Popen[bytes] | None = None
         self._reader: FrameReader | None = None
+        self._peak = 0
 
     def __enter__(self) -> Self:
         return self
@@ -95,6 +98,8 @@ class Child:
                 yield body
                 kind, body = self._next(who)
             keep = kind is not Kind.END or bool(body["keep"])
+            if kind is Kind.END:
+                self._peak = max(self._peak, body["peak"])
             if kind is Kind.REFUSED:
                 refusal = _REFUSALS.get(body["type"], Unreadable)
                 raise refusal(body["what"], where=body["where"], remedy=body["remedy"])
@@ -145,6 +150,7 @@ class Child:
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._process = _start(self.limits)
+            self._peak = most_memory(resource.getrusage(resource.RUSAGE_SELF))
             self.started += 1
             assert self._process.stdout is not None
             self._reader = FrameReader(self._process.stdout.fileno())
@@ -160,7 +166,7 @@ class Child:
         except ValueError as fault:
             raise ChildStopped(Reason.FAULT, who, self.limits, str(fault)) from None
         if frame is None:
-            reason = _why(self._process, self.limits)
+            reason = _why(self._process, self.limits, self._peak)
             killed = self._process.returncode == -signal.SIGKILL
             raise ChildStopped(reason, who, self.limits, killed=killed)
         return frame
@@ -210,12 +216,12 @@ def _start(limits: Limits) -> subprocess.Popen[bytes]:
     return process
 
 
-def _why(process: subprocess.Popen[bytes], limits: Limits) -> Reason:
-    """The reason a child has closed its pipe for."""
+def _why(process: subprocess.Popen[bytes], limits: Limits, before: int) -> Reason:
+    """The reason a child has closed its pipe for, which had used *before* bytes of memory before this job."""
     peak = _end(process)
     if process.returncode == -signal.SIGXCPU:
         return Reason.TIME
-    if process.returncode == MEMORY_STATUS or peak > limits.memory_bytes * _NEAR:
+    if process.returncode == MEMORY_STATUS or peak > max(before, limits.memory_bytes * _NEAR):
         return Reason.MEMORY
     return Reason.FAULT
 
@@ -227,7 +233,7 @@ def _end(process: subprocess.Popen[bytes]) -> int:
         ended, status, usage = os.wait4(process.pid, os.WNOHANG)
         if ended:
             process.returncode = os.waitstatus_to_exitcode(status)
-            return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+            return most_memory(usage)
         if time.monotonic() > until:
             process.kill()
         time.sleep(0.002)

@@ -39,6 +39,14 @@ def allow_cpu(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
+def most_memory(usage: resource.struct_rusage) -> int:
+    """The most memory a process had in use, in bytes.
+
+    Linux lets a process begin with the peak of the one that started it.
+    """
+    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
 def leave_network() -> bool:
     """Move this process into an empty network namespace, where that needs no one's permission.
 

@@ -48,6 +48,11 @@ def fill(mebibytes: int) -> Iterator[Any]:
     yield len(bytes(mebibytes << 20)) >> 20
 
 
+def use(mebibytes: int) -> Iterator[Any]:
+    """How many mebibytes could be filled, and given back."""
+    yield len(b"x" * (mebibytes << 20)) >> 20
+
+
 def hoard(mebibytes: int) -> Iterator[Any]:
     """How many mebibytes this process will never give back."""
     _HOARD.append(bytes(mebibytes << 20))

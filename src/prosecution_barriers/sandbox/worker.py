@@ -77,7 +77,8 @@ def _perform(request: dict[str, Any], answers: int, limits: Limits) -> None:
     except Exception as fault:
         write_frame(answers, Kind.FAILED, {"detail": f"{type(fault).__name__}: {fault}"[:2000]})
     else:
-        write_frame(answers, Kind.END, {"keep": _is_lean(limits)})
+        peak = harden.most_memory(resource.getrusage(resource.RUSAGE_SELF))
+        write_frame(answers, Kind.END, {"keep": _is_lean(limits), "peak": peak})
 
 
 def _refuse(answers: int, refusal: Refused) -> None:
@@ -102,7 +103,7 @@ def _is_lean(limits: Limits) -> bool:
         with open("/proc/self/statm", "rb") as statistics:
             size = int(statistics.read().split()[0]) * resource.getpagesize()
     except OSError:
-        size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # bytes where there is no /proc
+        size = harden.most_memory(resource.getrusage(resource.RUSAGE_SELF))
     return size < limits.memory_bytes // _STALE_PARTS
 
 

@@ -15,6 +15,8 @@ from prosecution_barriers.store.tables import JournalEntryRow, UtcDateTime
 
 GENESIS = "0" * 64
 UNDO, REDO = "undo", "redo"
+STANDING = ("names.reveal",)
+"""Commands that cannot be undone and keep nothing before them from being undone: what was seen was seen."""
 
 
 def encode(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -117,7 +119,7 @@ def next_to_redo(session: Session, reader: int) -> list[JournalEntryRow]:
 def _own(session: Session, reader: int) -> Iterable[JournalEntryRow]:
     entries = session.scalars(
         select(JournalEntryRow)
-        .where(JournalEntryRow.reader_id == reader)
+        .where(JournalEntryRow.reader_id == reader, JournalEntryRow.action.not_in(STANDING))
         .order_by(JournalEntryRow.id.desc())
         .execution_options(yield_per=200)
     )

@@ -11,6 +11,7 @@ from prosecution_barriers.intake.documents.citing import Numbered, typed_number
 from prosecution_barriers.intake.documents.draft import MAX_LABEL, Draft, clean
 from prosecution_barriers.intake.documents.plain import decode
 from prosecution_barriers.records.documents import Anchor, AnchorKind, ReadDocument
+from prosecution_barriers.records.refusals import Unreadable
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
@@ -50,6 +51,9 @@ def parse_html(data: bytes, charset: str = "") -> etree._Element | None:
     Args:
         data: The page.
         charset: Its encoding, where something outside it says so.
+
+    Raises:
+        Unreadable: Its elements are nested so deeply that part of it would be lost.
     """
     declared = _CHARSET.search(data[:4096])
     name = charset or (declared[1].decode("ascii") if declared else "")
@@ -59,7 +63,12 @@ def parse_html(data: bytes, charset: str = "") -> etree._Element | None:
         text = decode(data)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     encoded = text.replace("\x00", "").encode("utf-8", "replace")
-    return etree.fromstring(encoded, parser) if encoded.strip() else None
+    if not encoded.strip():
+        return None
+    root = etree.fromstring(encoded, parser)
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise Unreadable("is nested too deeply to be read")
+    return root
 
 
 def html_draft(root: etree._Element | None) -> Draft:

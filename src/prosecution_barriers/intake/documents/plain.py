@@ -22,6 +22,7 @@ _SAMPLE = 1 << 16
 _FEW = 0.05
 """The share of control characters above which a file is no text."""
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\x1b")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)[ \t#]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
@@ -119,7 +120,8 @@ def _by_look(data: bytes) -> str:
     if len(sample) - len(sample.translate(None, _CONTROLS)) > max(1, len(sample) * _FEW):
         raise Unreadable("is no document that can be read: it holds data, not text")
     try:
-        return data.decode("utf-8")
+        # lone surrogates, which some programs write, are one sign each that cannot be read
+        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", data.decode("utf-8", "surrogatepass"))
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
     wrong = text.count("\N{REPLACEMENT CHARACTER}")

@@ -9,7 +9,7 @@ _DIGIT = re.compile(r"\d")
 _RUN = 4
 """Words that a run is long; shorter ones are shared by documents that are merely alike."""
 _SHARED = 0.9
-"""The share of the shorter text's runs that must stand in the longer."""
+"""The share of the runs of one text that must stand in the other."""
 _SHARED_NUMBERS = 0.8
 _LONGER = 1.35
 """Times the words of the shorter that the longer may have: headers on every page, but not another annex."""
@@ -18,8 +18,8 @@ _LONGER = 1.35
 def same_reading(a: str, b: str) -> bool:
     """Whether two texts are readings of one document, such as a PDF beside the Word file it was made from.
 
-    True where the shorter shares at least 90% of its distinct runs of four words with the longer, which has at
-    most a third more words, and 80% of its dates and other numbers, in which letters to two people differ.
+    True where one shares at least 90% of its distinct runs of four words with the other, which has at most a
+    third more words, and 80% of its dates and other numbers, in which letters to two people differ.
     Takes time in proportion to the lengths; letter case and punctuation do not matter.
     """
     shorter, longer = sorted((_WORD.findall(a.casefold()), _WORD.findall(b.casefold())), key=len)
@@ -28,7 +28,7 @@ def same_reading(a: str, b: str) -> bool:
     if len(shorter) < _RUN:
         return shorter == longer
     runs, others = _runs(shorter), _runs(longer)
-    if len(runs & others) < _SHARED * len(runs):
+    if len(runs & others) < _SHARED * min(len(runs), len(others)):
         return False
     numbers, known = _numbers(shorter), _numbers(longer)
     return len(numbers & known) >= _SHARED_NUMBERS * min(len(numbers), len(known))

@@ -26,6 +26,8 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:
+        if "depth" in str(fault):
+            raise Unreadable("is nested too deeply to be read") from fault
         raise Unreadable("holds XML that is damaged", remedy="Open it in Word and save it again") from fault
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("holds XML with a document type, which no office program writes")

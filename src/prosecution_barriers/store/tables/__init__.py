@@ -14,10 +14,12 @@ from prosecution_barriers.store.tables.documents import DocumentRow, TextVersion
 from prosecution_barriers.store.tables.duplicates import DuplicatePairRow
 from prosecution_barriers.store.tables.imports import FrameEntryRow, ImportRow, SourceRow
 from prosecution_barriers.store.tables.journal import JournalEntryRow, JournalVersionRow
-from prosecution_barriers.store.tables.readings import AnswerRow, ReadingRow, TagRow
+from prosecution_barriers.store.tables.oversight import AccessRow, EscalationRow
+from prosecution_barriers.store.tables.readings import AnswerRow, NoBarrierRow, QuestionAnswerRow, ReadingRow, TagRow
 from prosecution_barriers.store.tables.review import BarrierRow, CodebookRow, ReaderRow, ReviewRow, ThemeRow, UiStateRow
 
 __all__ = [
+    "AccessRow",
     "AnswerRow",
     "BarrierRow",
     "Base",
@@ -26,6 +28,7 @@ __all__ = [
     "DecisionRow",
     "DocumentRow",
     "DuplicatePairRow",
+    "EscalationRow",
     "EventRow",
     "FlagRow",
     "FrameEntryRow",
@@ -33,8 +36,10 @@ __all__ = [
     "ImportRow",
     "JournalEntryRow",
     "JournalVersionRow",
+    "NoBarrierRow",
     "OffenceRow",
     "PersonRow",
+    "QuestionAnswerRow",
     "ReaderRow",
     "ReadingRow",
     "ReviewRow",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from prosecution_barriers.records.facts import Recorded
@@ -18,7 +18,11 @@ class CaseRow(Base):
     """One case file under review; the URN is kept as written and in its comparable form."""
 
     __tablename__ = "case_entry"
-    __table_args__ = (UniqueConstraint("review_prefix", "review_number"),)
+    __table_args__ = (
+        UniqueConstraint("review_prefix", "review_number"),
+        # Holds all that counting reads of a case.
+        Index("ix_case_entry_counted", "area_value", "stage_value", "outcome_value"),
+    )
 
     id: Mapped[Key]
     uuid: Mapped[str] = mapped_column(String(36), unique=True)

@@ -14,7 +14,11 @@ class ReadingRow(Base):
     """One reader's pass through one case."""
 
     __tablename__ = "reading"
-    __table_args__ = (UniqueConstraint("case_id", "reader_id", "pass_number"), Index(None, "reader_id", "state"))
+    __table_args__ = (
+        UniqueConstraint("case_id", "reader_id", "pass_number"),
+        Index(None, "reader_id", "state"),
+        Index(None, "state", "case_id"),
+    )
 
     id: Mapped[Key]
     uuid: Mapped[str] = mapped_column(String(36), unique=True)
@@ -44,11 +48,13 @@ class TagRow(Base):
             name="passage_page_or_case",
         ),
         Index(None, "text_version_id", "start"),
+        # Holds all that counting reads of a tag, so that the text of notes is never touched by it.
+        Index("ix_tag_counted", "reading_id", "barrier_id", "stage", "agency", "effect", "confidence"),
     )
 
     id: Mapped[Key]
     uuid: Mapped[str] = mapped_column(String(36), unique=True)
-    reading_id: Mapped[int] = mapped_column(ForeignKey("reading.id"), index=True)
+    reading_id: Mapped[int] = mapped_column(ForeignKey("reading.id"))
     case_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"), index=True)
     barrier_id: Mapped[int | None] = mapped_column(ForeignKey("barrier.id"), index=True)
     words: Mapped[str] = mapped_column(String(300), default="")
@@ -69,7 +75,10 @@ class AnswerRow(Base):
     """A reading's answer on one theme."""
 
     __tablename__ = "theme_answer"
-    __table_args__ = (UniqueConstraint("reading_id", "theme_id"),)
+    __table_args__ = (
+        UniqueConstraint("reading_id", "theme_id"),
+        Index("ix_theme_answer_counted", "reading_id", "theme_id", "answer"),
+    )
 
     id: Mapped[Key]
     reading_id: Mapped[int] = mapped_column(ForeignKey("reading.id"))
@@ -77,3 +86,30 @@ class AnswerRow(Base):
     theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"), index=True)
     answer: Mapped[str] = mapped_column(String(16))
     answered_at: Mapped[datetime]
+
+
+class QuestionAnswerRow(Base):
+    """A reading's grade on one question of the question set, with why."""
+
+    __tablename__ = "question_answer"
+    __table_args__ = (UniqueConstraint("reading_id", "question"), CheckConstraint("question > 0", name="numbered"))
+
+    id: Mapped[Key]
+    reading_id: Mapped[int] = mapped_column(ForeignKey("reading.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"), index=True)
+    question: Mapped[int]
+    grade: Mapped[str] = mapped_column(String(2))
+    note: Mapped[str] = mapped_column(Text, default="")
+    answered_at: Mapped[datetime]
+
+
+class NoBarrierRow(Base):
+    """The decision of a reading that no barrier was found in its case; a tag made later withdraws it."""
+
+    __tablename__ = "no_barrier"
+    __table_args__ = (UniqueConstraint("reading_id"),)
+
+    id: Mapped[Key]
+    reading_id: Mapped[int] = mapped_column(ForeignKey("reading.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"), index=True)
+    decided_at: Mapped[datetime]

@@ -74,8 +74,8 @@ def test_deleted_text_is_not_shown(read):
 
 def test_moved_text_is_shown_where_it_went(read):
     """Text that was moved stands in its new place alone."""
-    body = f"<w:p><w:moveFrom>{run('moved')}</w:moveFrom>{run('first')}</w:p><w:p><w:moveTo>{run('moved')}</w:moveTo></w:p>"
-    assert read(body).text == "first\n\nmoved"
+    first = f"<w:p><w:moveFrom>{run('moved')}</w:moveFrom>{run('first')}</w:p>"
+    assert read(f"{first}<w:p><w:moveTo>{run('moved')}</w:moveTo></w:p>").text == "first\n\nmoved"
 
 
 def test_a_deleted_paragraph_does_not_count(read):
@@ -100,9 +100,11 @@ def test_an_inserted_paragraph_counts(read):
 
 
 def test_a_deleted_row_is_not_shown(read):
-    """A table row that was deleted is not part of the text."""
+    """A table row, or a cell, that was deleted is not part of the text."""
     gone = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{paragraph('gone')}</w:tc></w:tr>"
-    assert read(table(row("a", "b"), gone, row("c", "d"))).text == "a | b\nc | d"
+    cell = f"<w:tc><w:tcPr><w:cellDel/></w:tcPr>{paragraph('gone too')}</w:tc>"
+    last = row("c", "d").replace("</w:tr>", f"{cell}</w:tr>")
+    assert read(table(row("a", "b"), gone, last)).text == "a | b\nc | d"
 
 
 def test_hidden_text_is_not_shown(read):
@@ -183,10 +185,26 @@ def test_empty_cells_keep_their_column(read):
     assert read(table(row("a", "b", "c"), row("d", "", "f"), row("", "", "g"))).text == "a | b | c\nd |  | f\n|  | g"
 
 
-def test_a_row_of_paragraphs_reads_cell_by_cell(read):
-    """Where a cell has several paragraphs each cell begins a line of its own."""
-    cells = row(paragraph("one") + paragraph("two"), "three")
-    assert read(table(cells)).text == "| one\ntwo\n| three"
+def test_a_table_that_only_places_text_has_no_columns(read):
+    """In a frame like that of a title page, empty cells leave no bars."""
+    frame = table(row("", "A. PARTY", "Claimant"), row("", "- and -", ""), row("", "B. PARTY", "Defendant"))
+    assert read(frame).text == "A. PARTY | Claimant\n- and -\nB. PARTY | Defendant"
+
+
+def test_short_cells_of_several_lines_stay_in_their_row(read):
+    """A row of short cells is one line, though one of them has two paragraphs."""
+    cells = row(paragraph("06/2021") + paragraph("(three months)"), "7/8/2021", "5%")
+    assert (
+        read(table(row("Period", "Due", "Rate"), cells)).text
+        == "Period | Due | Rate\n06/2021 (three months) | 7/8/2021 | 5%"
+    )
+
+
+def test_long_cells_are_read_one_after_the_other(read):
+    """Where cells hold paragraphs each begins a line of its own."""
+    long = "What was said of it at length. " * 6
+    cells = row(paragraph("1") + paragraph("Claim"), paragraph(long) + paragraph("And more."), "")
+    assert read(table(cells, row("a", "b", "c"))).text.startswith(f"| 1\nClaim\n| {long.strip()}\nAnd more.")
 
 
 def test_a_table_of_one_column_is_plain_text(read):
@@ -210,7 +228,7 @@ def test_merged_cells_are_read_once(read):
 
 def test_nested_tables_are_read_in_their_cell(read):
     """A table in a cell is read where it stands."""
-    assert read(table(row(table(row("x", "y")) + paragraph("z"), "b"))).text == "| x | y\nz\n| b"
+    assert read(table(row(table(row("x", "y")) + paragraph("z"), "b"))).text == "x | y z | b"
 
 
 def test_numbers_count_through_tables(read):

@@ -77,8 +77,18 @@ class Line:
     @cached_property
     def text(self) -> str:
         """Its words, with a bar where they stand far apart."""
-        return "".join(piece for _, piece in self.pieces())
+        return "".join(piece for _, piece in self.pieces)
 
+    def cells(self) -> list[Line]:
+        """The line in the parts that wide gaps make of it; itself alone where it is running text."""
+        starts = [0, *(place for place, (_, piece) in enumerate(self.pieces) if piece.startswith(BAR))]
+        if len(starts) == 1:
+            return [self]
+        parts = [Line(self.words[start:end]) for start, end in zip(starts, [*starts[1:], None], strict=True)]
+        parts[0].label = self.label
+        return parts
+
+    @cached_property
     def pieces(self) -> list[tuple[Word, str]]:
         """Each word with the text it adds, the space before it included."""
         found = []

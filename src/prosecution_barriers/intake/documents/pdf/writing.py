@@ -80,7 +80,7 @@ class Writer:
 
     def _line(self, whole: Draft, page: int, line: Line) -> None:
         notes = self._notes[page - 1]
-        for word, piece in line.pieces():
+        for word, piece in line.pieces:
             mark = raised_mark(word, line) if notes else ""
             note = notes.get(mark) if mark else None
             if note is None:
@@ -106,7 +106,7 @@ class Writer:
 def _note_text(note: Note) -> str:
     draft = Draft()
     for place, line in enumerate(note.lines):
-        words = line.pieces()[1:] if not place else line.pieces()
+        words = line.pieces[1:] if not place else line.pieces
         if place and not _is_broken_word(draft.text, line):
             draft.write(" ")
         draft.write("".join(piece for _, piece in words).strip())

@@ -115,16 +115,14 @@ def _append_headers(draft: Draft, context: Context, body: etree._Element) -> Non
             if root is None:
                 continue
             inner = Blocks(context, root, aside=True).read(root, "\n")
-            inner.anchors, inner.numbers = [], []
-            plain = " ".join(inner.text.split())
+            plain = " ".join(inner.text.split()).strip("| ")
             if plain in seen or _PAGE_NUMBER.fullmatch(plain):
                 continue
             seen.add(plain)
             name = "Header" if reference.tag == W + "headerReference" else "Footer"
             draft.write("\n\n" if draft else "")
             draft.mark(AnchorKind.HEADER, name.lower())
-            draft.write(f"[{name}] ")
-            draft.append(inner.trimmed())
+            draft.write(f"[{name}] {plain}")
 
 
 def _append_comments(draft: Draft, context: Context) -> list[str]:

@@ -20,7 +20,7 @@ _WITHIN = frozenset(
 def read_table(context: Context, element: etree._Element, read_cell: Callable[[etree._Element], Draft]) -> Draft:
     """A table as text.
 
-    A row stands in one line where its cells are one line each; what `table_row` says of others.
+    Each row is what `table_row` makes of it; a table whose first row has an empty cell only places text.
     """
     rows = []
     for row in _children(element, W + "tr"):
@@ -34,8 +34,9 @@ def read_table(context: Context, element: etree._Element, read_cell: Callable[[e
     if sum(any(cells) for cells in rows) > 1 and max((len(cells) for cells in rows), default=0) > 1:
         context.tables += 1
         draft.mark(AnchorKind.TABLE, str(context.tables))
+    columns = all(next((cells for cells in rows if any(cells)), [Draft()]))
     for cells in rows:
-        draft.paragraph(table_row(cells), "\n")
+        draft.paragraph(table_row(cells, columns=columns), "\n")
     return draft
 
 
@@ -62,10 +63,12 @@ def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 
 def _continues(cell: etree._Element) -> bool:
-    """Whether a cell is merged into the one above it or before it, and shows nothing of its own."""
+    """Whether a cell is merged into the one above it or before it, or deleted, and shows nothing of its own."""
     properties = cell.find(W + "tcPr")
     if properties is None:
         return False
+    if properties.find(W + "cellDel") is not None:
+        return True
     for name in ("vMerge", "hMerge"):
         merged = properties.find(W + name)
         if merged is not None and merged.get(VAL, "continue") == "continue":
