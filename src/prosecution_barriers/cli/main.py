@@ -46,6 +46,7 @@ COMMANDS: dict[str, Command] = {
     "trace": Command("summary", "list the cases behind a figure"),
     "estimate": Command("estimate", "estimate for a frame from a stratified sample of it"),
     "protect": Command("protect", "make a table of counts safe to publish"),
+    "redact": Command("redact", "mask names and identifiers in a document"),
     "codebook": Command("codebook", "show the themes and barriers"),
     "people": Command("people", "list the people of a review, or add one"),
     "undo": Command("history", "take back your last change"),
