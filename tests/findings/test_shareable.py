@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from json_schemas import problems
 from prosecution_barriers.cli.demo import make_demo
 from prosecution_barriers.data import demo_folder
 from prosecution_barriers.findings.basis import load_codes
@@ -140,6 +141,7 @@ def test_tables_have_rows_for_everything(shared: Shareable) -> None:
     assert ladder["DIS"][1] == "[c]"
     packed = json.loads(json.dumps(shared.as_json()))
     assert packed["tables"][0]["id"] == "themes"
+    assert problems("shareable-summary", packed) == []
 
 
 def test_no_table_by_ethnicity(shared: Shareable) -> None:
