@@ -21,7 +21,7 @@ _LINKING = frozenset({
     "her", "his", "in", "is", "it", "no", "not", "of", "on", "or", "she", "that", "the", "their", "they",
     "this", "to", "was", "were", "which", "who", "will", "with",
 })  # fmt: skip
-_MOST_WORDS = 5
+_MOST_WORDS = 8
 _JOINING = re.compile(r"[\s,.;:()\[\]/_'\"\-]{0,8}\Z")
 _CHUNK = 4_000
 _CERTAIN, _LONG, _MIDDLING, _SHORT = 10, 8, 6, 4
@@ -94,6 +94,8 @@ class KnownNames:
         self._exact = {variant.letters: variant for variant in self._variants}
         self._skeletons = {skeleton(variant.letters): variant for variant in reversed(self._variants)}
         self._loose = [variant for variant in self._variants if len(variant.letters) >= _SHORT]
+        # One word more than the name has, since a middle initial or a slip of the space bar adds one.
+        self._longest = min(_MOST_WORDS, 1 + max((variant.words for variant in self._variants), default=0))
         self._short = [variant for variant in self._variants if len(variant.letters) < _SHORT]
         self._letters = {letter: person.label for person in people for letter in _single_letters(person)}
         self._initials = {letters: person.label for person in people for letters in _initials(person)}
@@ -104,7 +106,7 @@ class KnownNames:
         Args:
             words: Of the text, as `words_of` gives them.
         """
-        windows = list(_windows(text, words))
+        windows = list(_windows(text, words, self._longest))
         found = [hit for window in windows if (hit := self._plain(window))]
         found.extend(self._misspelt(windows))
         found.extend(self._short_misspelt(words))
@@ -213,10 +215,10 @@ def _lettered(text: str, word: Word) -> bool:
     return word.letters in ("a", "i") or bool(_NUMBERED.search(text, max(0, word.start - 20), word.start))
 
 
-def _windows(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+def _windows(text: str, words: Sequence[Word], longest: int) -> Iterator[Sequence[Word]]:
     """Runs of one to a few words with nothing but spaces and marks between them, lone middle initials left out."""
     for first in range(len(words)):
-        for count in range(1, _MOST_WORDS + 1):
+        for count in range(1, longest + 1):
             window = words[first : first + count]
             if len(window) < count or (count > 1 and not _JOINING.match(text, window[-2].end, window[-1].start)):
                 break
