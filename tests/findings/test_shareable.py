@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from json_schemas import problems
@@ -33,7 +34,9 @@ from prosecution_barriers.findings.shareable import (
 from prosecution_barriers.findings.shareable_tables import case_table, ladder_table
 from prosecution_barriers.findings.summary import Summary, summarise
 from prosecution_barriers.findings.tallies import Tallies
+from prosecution_barriers.records.figure import Basis
 from prosecution_barriers.records.refusals import Missing, Refused, Unreadable
+from prosecution_barriers.records.vocabulary import ThemeAnswer
 from prosecution_barriers.review.project import OpenReview, open_review
 
 pytestmark = pytest.mark.long
@@ -188,6 +191,42 @@ def test_the_same_again_can_be_released_again(demo: OpenReview, shared: Shareabl
     again.record(ledger)
     with pytest.raises(Refused, match="released meanwhile"):
         again.record(ledger)
+
+
+def test_a_review_that_grows_can_be_released_again_and_again(
+    demo: OpenReview, counted: tuple[Summary, Tallies], tmp_path: Path
+) -> None:
+    """A part of the cases, then more, then all: the attacker who has all three breaks nothing of any of them."""
+    summary, tallies = counted
+    population = tallies.population
+    earlier: list[Release] = []
+    for share in (2, 1, 0):
+        done = population.done & (np.arange(population.size) % 10 >= share)
+        kept = population.tags[done[population.tags[:, 0]]]
+        part = Tallies(replace(population, done=done, tags=kept), tallies.codes)
+        basis = replace(summary.basis, done=int(done.sum()))
+        found = protect_summary(
+            with_counts(summary, part, basis), part, demo.codebook, earlier_cases=earlier, name=str(share),
+            hide_changes=True,
+        )  # fmt: skip
+        earlier.append(found.cases.release)
+        assert not found.cases.audit.broken
+    assert found.cases.sensitive[Rule.DIFFERENCING] > 100
+    assert len(earlier[-1].hidden) < len(earlier[-1].table.counts) / 3
+
+
+def with_counts(summary: Summary, tallies: Tallies, basis: Basis) -> Summary:
+    """The summary with the counts of *tallies* in its figures."""
+    present, barriers = tallies.theme_counts(ThemeAnswer.PRESENT), iter(tallies.barrier_counts().tolist())
+    themes = [
+        replace(
+            theme,
+            figure=replace(theme.figure, numerator=int(count), basis=basis),
+            barriers=tuple((code, replace(one, numerator=next(barriers))) for code, one in theme.barriers),
+        )
+        for theme, count in zip(summary.themes, present, strict=True)
+    ]
+    return replace(summary, themes=tuple(themes), basis=basis)
 
 
 def test_a_higher_threshold_later_is_refused_with_a_reason(demo: OpenReview, tmp_path: Path) -> None:

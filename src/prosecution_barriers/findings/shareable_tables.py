@@ -121,13 +121,17 @@ def _by_area(tallies: Tallies, codebook: Codebook, areas: Sequence[str], names: 
     number = {area: place for place, area in enumerate(areas)}
     places = np.array([number[area] if done else -1 for area, done in _places(tallies)], dtype=np.int64)
     themes = tallies.theme_status == ANSWERS.index(ThemeAnswer.PRESENT)
+    rows = (
+        ([theme.code for theme in codebook.themes], themes),
+        ([barrier.code for barrier in codebook.barriers()], tallies.barrier_cases),
+    )
     counts: dict[Cell, int] = {}
     for area, place in number.items():
         inside = places == place
         counts[names.cell(area=area)] = int(inside.sum())
-        for codes, marks in ((codebook.themes, themes), (codebook.barriers(), tallies.barrier_cases)):
+        for codes, marks in rows:
             for code, count in zip(codes, marks[inside].sum(axis=0).tolist(), strict=True):
-                counts[names.cell(barrier=code.code, area=area)] = count
+                counts[names.cell(barrier=code, area=area)] = count
     return counts
 
 
