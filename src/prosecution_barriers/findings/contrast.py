@@ -31,12 +31,10 @@ class Contrast:
     others: Figure
 
     def rulings(self) -> list[Ruling]:
-        """A warning, always; a plainer one where it was found on one side only."""
-        words = f"{CAUSE_WORDS} how a case ended"
-        if self.convicted.numerator and not self.others.numerator:
-            words = f"found in {SIDES[CONVICTED]} only: it {words}"
-        elif self.others.numerator and not self.convicted.numerator:
-            words = f"found in {SIDES[OTHERS]} only: it {words}"
+        """A warning where it was found in cases that ended in conviction and in no other."""
+        if self.others.numerator or not self.convicted.numerator:
+            return []
+        words = f"found in {SIDES[CONVICTED]} only: it {CAUSE_WORDS} how a case ended"
         return [Ruling(RuleName.CAUSE, Level.WARN, words)]
 
 

@@ -39,15 +39,18 @@ class OutOfForce:
 
 
 def out_of_force(session: Session) -> list[OutOfForce]:
-    """Tags of a measure not sought, on passages about recorded questioning, in cases that ended before it began."""
+    """Tags of a measure not sought, on passages about recorded questioning, in cases of before it began."""
+    events = EventRow.__table__.c
     last = (
-        select(EventRow.case_id, func.max(EventRow.date_value).label("last"))
-        .where(EventRow.date_value.is_not(None))
-        .group_by(EventRow.case_id)
+        select(events.case_id, func.max(events.date_value).label("last"))
+        .where(events.date_value.is_not(None))
+        .group_by(events.case_id)
         .subquery()
     )
     query = (
-        select(CaseRow.review_prefix, CaseRow.review_number, TagRow.start, TagRow.stop, TagRow.note, TextVersionRow.text)
+        select(
+            CaseRow.review_prefix, CaseRow.review_number, TagRow.start, TagRow.stop, TagRow.note, TextVersionRow.text
+        )
         .join(BarrierRow, TagRow.barrier_id == BarrierRow.id)
         .join(CaseRow, TagRow.case_id == CaseRow.id)
         .join(last, last.c.case_id == TagRow.case_id)

@@ -128,10 +128,12 @@ def cell_cases(tallies: Tallies, codebook: Codebook, name: str, row: str, column
         if row in rows and column in heads:
             place, head, themes = rows.index(row), heads.index(column), kind == "theme"
             if by in TAG_COLUMNS:
-                return tallies.cases_tagged(place, TAG_COLUMNS[by], head, themes=themes)
+                tagged: Ints = tallies.cases_tagged(place, TAG_COLUMNS[by], head, themes=themes)
+                return tagged
             inside = tallies.population.area_number == head
             found = tallies.cases_tagged(place, themes=themes)
-            return found[inside[found]]
+            here: Ints = found[inside[found]]
+            return here
     raise Missing(
         f"there is no cell {name}/{row}/{column}", remedy="`barriers table --help` says which tables there are"
     )

@@ -47,11 +47,7 @@ def make_saturation(session: Session, tallies: Tallies, codebook: Codebook, step
 def finishing_order(session: Session, tallies: Tallies) -> Ints:
     """The counted cases done, in the order in which their first reading was finished."""
     table = ReadingRow.__table__.c
-    query = (
-        select(table.case_id)
-        .where(table.state == CaseState.DONE.value)
-        .order_by(table.finished_at, table.id)
-    )
+    query = select(table.case_id).where(table.state == CaseState.DONE.value).order_by(table.finished_at, table.id)
     rows = fetch_rows(session, query)
     entries = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
     population = tallies.population
@@ -96,9 +92,9 @@ def make_agreement(session: Session, codebook: Codebook, codebook_id: int) -> tu
     columns = (AnswerRow.reading_id, AnswerRow.theme_id, AnswerRow.answer)
     for start in range(0, len(wanted), 500):
         some = sorted(wanted)[start : start + 500]
-        for reading, theme, answer in session.execute(select(*columns).where(AnswerRow.reading_id.in_(some))):
-            if theme in themes:
-                answers[reading, themes[theme]] = answer
+        for reading, theme_id, answer in session.execute(select(*columns).where(AnswerRow.reading_id.in_(some))):
+            if theme_id in themes:
+                answers[reading, themes[theme_id]] = answer
     found = []
     for theme in codebook.themes:
         keys = [((first, theme.code), (second, theme.code)) for first, second in pairs]

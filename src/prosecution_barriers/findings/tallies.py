@@ -90,18 +90,28 @@ class Tallies:
         found: Ints = self.barrier_cases.sum(axis=0)
         return found
 
+    @cached_property
+    def barrier_possible(self) -> NDArray[np.bool_]:
+        """For each case and barrier, whether there is nothing surer than a possible tag of it."""
+        return self._marks(self._tags, len(self.codes.barriers)) & ~self.barrier_cases
+
+    @cached_property
+    def theme_possible(self) -> NDArray[np.bool_]:
+        """For each case and theme, whether only possible tags speak for it and its answer does not say present."""
+        themes = np.array(self.codes.theme_of, dtype=np.int64)
+        every = np.zeros((self.population.size, len(self.codes.themes)), dtype=bool)
+        every[self._tags[:, 0], themes[self._tags[:, 1]]] = True
+        found: NDArray[np.bool_] = every & (self.theme_status != PRESENT)
+        return found
+
     def possible_only(self) -> Ints:
         """Cases with nothing surer than a possible tag of each barrier."""
-        every = self._marks(self._tags, len(self.codes.barriers))
-        found: Ints = (every & ~self.barrier_cases).sum(axis=0)
+        found: Ints = self.barrier_possible.sum(axis=0)
         return found
 
     def theme_possible_only(self) -> Ints:
         """Cases with nothing surer than a possible tag under each theme, where its answer does not say present."""
-        themes = np.array(self.codes.theme_of, dtype=np.int64)
-        every = np.zeros((self.population.size, len(self.codes.themes)), dtype=bool)
-        every[self._tags[:, 0], themes[self._tags[:, 1]]] = True
-        found: Ints = (every & (self.theme_status != PRESENT)).sum(axis=0)
+        found: Ints = self.theme_possible.sum(axis=0)
         return found
 
     def cases_with_barrier(self, place: int) -> Ints:

@@ -53,8 +53,9 @@ class Basis:
         if self.areas_total and self.areas_returned < rules.national_areas_below * self.areas_total:
             words = f"{self.areas_returned} of {self.areas_total} Areas returned anything: nothing national can be said"
             found.append(Ruling(RuleName.AREAS, Level.REFUSE, words))
-        elif self.areas_missing:
-            words = f"nothing came from {', '.join(self.areas_missing)}"
+        elif self.areas_returned < self.areas_total:
+            gone = self.areas_total - self.areas_returned
+            words = f"nothing came from {', '.join(self.areas_missing) or f'{gone} of {self.areas_total} Areas'}"
             found.append(Ruling(RuleName.AREAS, Level.WARN, words))
         if self.selection is Selection.STRATIFIED:
             words = "a stratified sample, counted unweighted: the shares are of the files read, not of the frame"
@@ -242,9 +243,7 @@ class Figure:
             "unit": self.unit.value,
             "proportion": None if proportion is None else round(proportion, 6),
             "interval": None if interval is None else [round(bound, 6) for bound in interval],
-            "bounds": None
-            if self.refusal or bounds is None or not self.cannot_tell
-            else [round(bound, 6) for bound in bounds],
+            "bounds": [round(bound, 6) for bound in bounds] if stated and bounds else None,
             "refused": self.refusal or None,
             "rules": [{"rule": one.rule.value, "level": one.level.value, "words": one.words} for one in self.rulings()],
             "line": self.line(),

@@ -46,6 +46,10 @@ WORDS = {
     "duplicate.decide": "decision on a duplicate",
     "duplicate.scan": "scan for duplicates",
     "frame.load": "loading of the frame",
+    "recommendation.add": "recommendation",
+    "recommendation.remove": "removal of a recommendation",
+    "rules.set": "rule for figures",
+    "summary.release": "release of a summary",
 }
 """What each command is called; a word in braces is looked up in the rows it touched."""
 
