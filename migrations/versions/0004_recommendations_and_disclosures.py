@@ -1,4 +1,4 @@
-"""Recommendations on themes, and the log of what was given to whom."""
+"""Recommendations on themes, confirmed quotes, and the log of what was given to whom."""
 
 from __future__ import annotations
 
@@ -51,9 +51,29 @@ def upgrade() -> None:
     )
     op.create_index("ix_disclosure_log_case_id", "disclosure_log", ["case_id"], unique=False)
     op.create_index("ix_disclosure_log_kind_at", "disclosure_log", ["kind", "at"], unique=False)
+    op.create_table(
+        "quote",
+        sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("tag_uuid", sa.String(36), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("theme_id", sa.Integer(), nullable=False),
+        sa.Column("masked", sa.Text(), nullable=False),
+        sa.Column("source", sa.String(120), nullable=False),
+        sa.Column("reader_id", sa.Integer(), nullable=False),
+        sa.Column("confirmed_at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_quote"),
+        sa.CheckConstraint("length(masked) > 0", name=op.f("ck_quote_worded")),
+        sa.ForeignKeyConstraint(["case_id"], ["case_entry.id"], name="fk_quote_case_id_case_entry"),
+        sa.ForeignKeyConstraint(["theme_id"], ["theme.id"], name="fk_quote_theme_id_theme"),
+        sa.ForeignKeyConstraint(["reader_id"], ["reader.id"], name="fk_quote_reader_id_reader"),
+        sa.UniqueConstraint("tag_uuid", name="uq_quote_tag_uuid"),
+    )
+    op.create_index("ix_quote_case_id", "quote", ["case_id"], unique=False)
+    op.create_index("ix_quote_theme_id", "quote", ["theme_id"], unique=False)
 
 
 def downgrade() -> None:
     """Remove the tables with what they hold."""
+    op.drop_table("quote")
     op.drop_table("disclosure_log")
     op.drop_table("recommendation")

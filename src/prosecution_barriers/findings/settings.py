@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from prosecution_barriers.records.rulings import DEFAULT_RULES, Rules, rules_fro
 from prosecution_barriers.store.store import Store
 from prosecution_barriers.store.tables import ReviewRow
 
-KEY = "figure_rules"
+KEY, AREAS = "figure_rules", "areas"
 
 
 def load_rules(session: Session) -> Rules:
@@ -36,3 +37,17 @@ def set_rule(store: Store, reader: int, name: str, value: float | None) -> Rules
         kept = {key: held for key, held in changed.items() if held != asdict(DEFAULT_RULES)[key]}
         change.update(ReviewRow, row, settings={**settings, KEY: kept})
     return rules
+
+
+def named_areas(session: Session) -> set[str | None]:
+    """The Areas the frame is known to cover, whether or not anything came from them."""
+    settings = session.scalar(select(ReviewRow.settings)) or {}
+    return set(settings.get(AREAS, ()))
+
+
+def name_areas(store: Store, reader: int, areas: Sequence[str]) -> None:
+    """Say which Areas the frame covers, so that those that returned nothing can be named."""
+    with store.change("areas.name", reader=reader) as change:
+        row, settings = change.session.execute(select(ReviewRow.id, ReviewRow.settings)).one()
+        wanted = sorted({area.strip() for area in areas if area.strip()})
+        change.update(ReviewRow, row, settings={**settings, AREAS: wanted})

@@ -49,6 +49,7 @@ WORDS = {
     "recommendation.add": "recommendation",
     "recommendation.remove": "removal of a recommendation",
     "rules.set": "rule for figures",
+    "areas.name": "naming of the Areas of the frame",
     "summary.release": "release of a summary",
 }
 """What each command is called; a word in braces is looked up in the rows it touched."""

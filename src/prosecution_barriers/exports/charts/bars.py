@@ -10,8 +10,8 @@ from prosecution_barriers.records.figure import percent
 
 WIDTH = 660.0
 ROW = 24.0
-LABEL = 232.0
-LETTER = 5.5
+LABEL = 262.0
+LETTER = 5.15
 """The width of a letter at 11 points, about; labels are shortened by it."""
 
 Shape = Rect | Line | Words
@@ -31,8 +31,8 @@ class Bar:
 def draw_bars(bars: Sequence[Bar]) -> Drawing:
     """Shares of those judged at the left, cannot tell as a share of all asked hatched at the right."""
     top = 34.0
-    left, middle = LABEL, 400.0
-    right, far = 540.0, WIDTH - 52
+    left, middle = LABEL, 430.0
+    right, far = 530.0, WIDTH - 42
     highest = max([bar.interval[1] if bar.interval else bar.share or 0.0 for bar in bars], default=0.0)
     end = next((step for step in (0.1, 0.2, 0.3, 0.5) if highest <= step), 1.0)
     height = top + ROW * len(bars) + 22

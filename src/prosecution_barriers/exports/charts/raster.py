@@ -19,7 +19,7 @@ _HATCH_STEP = 5 * SCALE
 
 
 def render_png(drawing: Drawing) -> bytes:
-    """The drawing as a PNG file of few colours."""
+    """The drawing as a PNG file."""
     from PIL import Image, ImageDraw
 
     image = Image.new("RGB", (round(drawing.width * SCALE), round(drawing.height * SCALE)), "white")
@@ -33,7 +33,7 @@ def render_png(drawing: Drawing) -> bytes:
         else:
             _words(pen, shape)
     out = BytesIO()
-    image.quantize(64).save(out, "PNG", optimize=True)
+    image.save(out, "PNG", compress_level=7)
     return out.getvalue()
 
 

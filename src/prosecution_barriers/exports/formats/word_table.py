@@ -78,8 +78,18 @@ def column_widths(table: Table) -> list[float]:
             words[place] = max([len(text) for text in texts], default=10) ** 0.5
         elif any(len(text) > 7 for text in texts):
             words[place] = 3.5
-    numbers = len(table.columns) - len(words)
-    narrow = min(NUMBER_WIDTH, (TEXT_WIDTH - LEAST_TEXT * len(words)) / numbers) if numbers else 0.0
-    room = TEXT_WIDTH - narrow * numbers
+    numbers = [place for place in range(len(table.columns)) if place not in words]
+    wanted = {place: _number_width(table.columns[place].label) for place in numbers}
+    most = TEXT_WIDTH - LEAST_TEXT * len(words)
+    squeeze = min(1.0, most / sum(wanted.values())) if wanted else 1.0
+    room = TEXT_WIDTH - sum(wanted.values()) * squeeze
     total = sum(words.values()) or 1.0
-    return [max(1.2, room * words[place] / total) if place in words else narrow for place in range(len(table.columns))]
+    return [
+        max(1.2, room * words[place] / total) if place in words else wanted[place] * squeeze
+        for place in range(len(table.columns))
+    ]
+
+
+def _number_width(heading: str) -> float:
+    """Room for the longest word of a heading over numbers."""
+    return max(1.0, min(NUMBER_WIDTH + 0.4, 0.35 + 0.19 * max(map(len, heading.split()), default=0)))

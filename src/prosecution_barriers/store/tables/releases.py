@@ -1,10 +1,10 @@
-"""What stands beside the figures: recommendations, and a log of everything that was given to somebody."""
+"""What stands beside the figures: recommendations, confirmed quotes, and a log of what was given to whom."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prosecution_barriers.store.tables.base import Base, Key
@@ -42,3 +42,19 @@ class DisclosureRow(Base):
     digest: Mapped[str] = mapped_column(String(64))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("case_entry.id"), index=True)
     tag_uuid: Mapped[str | None] = mapped_column(String(36))
+
+
+class QuoteRow(Base):
+    """A masked passage that a person has read and confirmed for a summary; a tag has one at most."""
+
+    __tablename__ = "quote"
+    __table_args__ = (UniqueConstraint("tag_uuid"), CheckConstraint("length(masked) > 0", name="worded"))
+
+    id: Mapped[Key]
+    tag_uuid: Mapped[str] = mapped_column(String(36))
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_entry.id"), index=True)
+    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"), index=True)
+    masked: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(String(120), default="")
+    reader_id: Mapped[int] = mapped_column(ForeignKey("reader.id"))
+    confirmed_at: Mapped[datetime]
