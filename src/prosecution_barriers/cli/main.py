@@ -47,6 +47,8 @@ COMMANDS: dict[str, Command] = {
     "table": Command("table", "count one table: themes or barriers by stage, agency, effect or Area"),
     "rules": Command("table", "show or set where figures are warned about and refused"),
     "recommend": Command("recommend", "attach a recommendation to a theme, with owner, measure and date"),
+    "estimate": Command("estimate", "estimate for a frame from a stratified sample of it"),
+    "protect": Command("protect", "make a table of counts safe to publish"),
     "codebook": Command("codebook", "show the themes and barriers"),
     "people": Command("people", "list the people of a review, or add one"),
     "undo": Command("history", "take back your last change"),

@@ -18,9 +18,7 @@ SHOWN = 20
 def configure(name: str, parser: argparse.ArgumentParser) -> None:
     """Give the parser the arguments of the command of that name."""
     if name == "trace":
-        parser.add_argument(
-            "figure", metavar="FIGURE_ID", help="such as barrier/MIS1 or theme-stage/MIS/CHG"
-        )
+        parser.add_argument("figure", metavar="FIGURE_ID", help="such as barrier/MIS1 or theme-stage/MIS/CHG")
         parser.set_defaults(run=trace)
         return
     parser.add_argument(
@@ -38,15 +36,11 @@ def _configure_release(parser: argparse.ArgumentParser) -> None:
     kind.add_argument("--internal", action="store_true", help="exact counts, for named recipients (the default)")
     kind.add_argument("--shareable", action="store_true", help="protected counts, small numbers hidden")
     group.add_argument("--recipient", default="", metavar="WHO", help="who gets it; it is logged")
-    group.add_argument(
-        "--threshold", type=int, choices=(5, 10), default=5, help="counts below are hidden (default 5)"
-    )
+    group.add_argument("--threshold", type=int, choices=(5, 10), default=5, help="counts below are hidden (default 5)")
     group.add_argument("--ledger", metavar="FILE", help="earlier shareable releases (default: beside the review)")
     group.add_argument("--quotes", action="store_true", help="with the quotes that were confirmed")
     for name in ("area", "stage", "outcome"):
-        group.add_argument(
-            f"--{name}", default="", metavar=name.upper(), help=f"only this {name}; internal only"
-        )
+        group.add_argument(f"--{name}", default="", metavar=name.upper(), help=f"only this {name}; internal only")
     group.add_argument("--check", metavar="MANIFEST", help="say whether the data still gives the figures of a release")
 
 
