@@ -39,7 +39,7 @@ def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str) -> li
     """
     with store.read() as session:
         tallies = Tallies(load_population(session), load_codes(session, codebook, codebook_id))
-        cases = _Finder(session, tallies, codebook).cases(figure)
+        cases = Finder(session, tallies, codebook).cases(figure)
         wanted = set(tallies.population.kept[np.array(cases, dtype=np.int64)].tolist())
         rows = session.execute(
             select(CaseRow.id, CaseRow.review_prefix, CaseRow.review_number).order_by(
@@ -49,7 +49,7 @@ def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str) -> li
         return [str(ReviewId(row.review_prefix, row.review_number)) for row in rows if row.id in wanted]
 
 
-class _Finder:
+class Finder:
     """Finds the counted cases behind an id; one method a kind of figure."""
 
     def __init__(self, session: Session, tallies: Tallies, codebook: Codebook) -> None:
