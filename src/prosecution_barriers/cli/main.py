@@ -49,6 +49,7 @@ COMMANDS: dict[str, Command] = {
     "recommend": Command("recommend", "attach a recommendation to a theme, with owner, measure and date"),
     "estimate": Command("estimate", "estimate for a frame from a stratified sample of it"),
     "protect": Command("protect", "make a table of counts safe to publish"),
+    "redact": Command("redact", "mask names and identifiers in a document"),
     "codebook": Command("codebook", "show the themes and barriers"),
     "people": Command("people", "list the people of a review, or add one"),
     "undo": Command("history", "take back your last change"),
