@@ -46,6 +46,7 @@ COMMANDS: dict[str, Command] = {
     "trace": Command("summary", "list the cases behind a figure"),
     "table": Command("table", "count one table: themes or barriers by stage, agency, effect or Area"),
     "rules": Command("table", "show or set where figures are warned about and refused"),
+    "quotes": Command("quotes", "mask passages for a summary and confirm them"),
     "recommend": Command("recommend", "attach a recommendation to a theme, with owner, measure and date"),
     "estimate": Command("estimate", "estimate for a frame from a stratified sample of it"),
     "protect": Command("protect", "make a table of counts safe to publish"),

@@ -48,6 +48,8 @@ WORDS = {
     "frame.load": "loading of the frame",
     "recommendation.add": "recommendation",
     "recommendation.remove": "removal of a recommendation",
+    "quote.confirm": "confirming of a quote",
+    "quote.remove": "removal of a quote",
     "rules.set": "rule for figures",
     "areas.name": "naming of the Areas of the frame",
     "summary.release": "release of a summary",
