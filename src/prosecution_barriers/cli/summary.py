@@ -37,6 +37,7 @@ def _configure_release(parser: argparse.ArgumentParser) -> None:
     kind.add_argument("--shareable", action="store_true", help="protected counts, small numbers hidden")
     group.add_argument("--recipient", default="", metavar="WHO", help="who gets it; it is logged")
     group.add_argument("--threshold", type=int, choices=(5, 10), default=5, help="counts below are hidden (default 5)")
+    group.add_argument("--unrounded", action="store_true", help="do not round shareable counts to the nearest 5")
     group.add_argument("--ledger", metavar="FILE", help="earlier shareable releases (default: beside the review)")
     group.add_argument("--quotes", action="store_true", help="with the quotes that were confirmed")
     for name in ("area", "stage", "outcome"):
@@ -70,7 +71,7 @@ def run(options: argparse.Namespace) -> int | None:
 
 def release(options: argparse.Namespace) -> None:
     """Write the whole summary, internal or shareable, and log it."""
-    from prosecution_barriers.exports.release import FORMATS, Request, release_internal
+    from prosecution_barriers.exports.release import FORMATS, ROUNDING, Request, release_internal, release_shareable
     from prosecution_barriers.findings.thematic import Filter
 
     formats = tuple(options.format.split(",")) if options.format else FORMATS
@@ -78,7 +79,12 @@ def release(options: argparse.Namespace) -> None:
     with opened(options) as review:
         recipient = options.recipient or ("" if options.shareable else review.reader.handle)
         request = Request(recipient, formats, wanted, options.quotes)
-        released = release_internal(review, Path(options.out), request)
+        if options.shareable:
+            ledger = Path(options.ledger) if options.ledger else None
+            rounding = None if options.unrounded else ROUNDING
+            released = release_shareable(review, Path(options.out), request, options.threshold, rounding, ledger)
+        else:
+            released = release_internal(review, Path(options.out), request)
     if options.json:
         print_json({"folder": str(released.folder), "files": list(released.files), "digest": released.digest})
     say(options, f"{len(released.files)} files written to {released.folder}; the release is logged for {recipient}.")

@@ -12,7 +12,9 @@ from typing import Any
 from prosecution_barriers import __version__
 from prosecution_barriers.exports.report import Protection, Report
 from prosecution_barriers.findings.cautions import check_trend
+from prosecution_barriers.findings.summary import Summary
 from prosecution_barriers.findings.thematic import Filter, Thematic
+from prosecution_barriers.records.figure import Basis
 from prosecution_barriers.records.refusals import Missing, Unreadable
 
 FORMAT = "prosecution-barriers manifest 1"
@@ -48,15 +50,17 @@ def digest_of(content: object) -> str:
 
 
 def manifest_json(thematic: Thematic, report: Report, digest: str, files: Mapping[str, bytes]) -> dict[str, Any]:
-    """The manifest of an internal release, with every figure; see docs/schemas/manifest.json."""
+    """The manifest of an internal release, with every figure; see docs/schemas/summary-manifest.json."""
+    basis = thematic.basis
     return {
-        **_common(thematic, report, digest, files),
+        **_common(basis, report, digest, files),
+        "filters": thematic.filter.as_json(),
         "coverage": {
-            "in_frame": thematic.basis.in_frame,
-            "done": thematic.basis.done,
-            "second_read": thematic.basis.second_read,
-            "areas_returned": thematic.basis.areas_returned,
-            "areas_total": thematic.basis.areas_total,
+            "in_frame": basis.in_frame,
+            "done": basis.done,
+            "second_read": basis.second_read,
+            "areas_returned": basis.areas_returned,
+            "areas_total": basis.areas_total,
         },
         "agreement": {one.code: [one.equal, one.cases] for one in thematic.agreement},
         "duplicates": dict(thematic.duplicates),
@@ -64,7 +68,15 @@ def manifest_json(thematic: Thematic, report: Report, digest: str, files: Mappin
     }
 
 
-def _common(thematic: Thematic, report: Report, digest: str, files: Mapping[str, bytes]) -> dict[str, Any]:
+def shareable_manifest_json(
+    summary: Summary, report: Report, digest: str, files: Mapping[str, bytes], threshold: int, rounding: int | None
+) -> dict[str, Any]:
+    """The manifest of a shareable release: its digest is of published values, and no count stands in it."""
+    common = _common(summary.basis, report, digest, files)
+    return {**common, "filters": {}, "threshold": threshold, "rounding": rounding}
+
+
+def _common(basis: Basis, report: Report, digest: str, files: Mapping[str, bytes]) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "program": __version__,
@@ -72,19 +84,11 @@ def _common(thematic: Thematic, report: Report, digest: str, files: Mapping[str,
         "marking": report.marking,
         "mode": report.mode,
         "protection": report.protection.value,
-        "codebook": thematic.basis.codebook_version,
-        "filters": thematic.filter.as_json(),
-        "rules": asdict(thematic.basis.rules),
+        "codebook": basis.codebook_version,
+        "rules": asdict(basis.rules),
         "digest": digest,
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
-
-
-def shareable_manifest_json(
-    thematic: Thematic, report: Report, digest: str, files: Mapping[str, bytes], threshold: int
-) -> dict[str, Any]:
-    """The manifest of a shareable release: its digest is of the published values, and no count stands in it."""
-    return {**_common(thematic, report, digest, files), "threshold": threshold}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,17 +13,22 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from prosecution_barriers.exports.formats.document_json import report_json
 from prosecution_barriers.exports.internal import internal_report
-from prosecution_barriers.exports.manifest import digest_of, figures_of, manifest_json
+from prosecution_barriers.exports.manifest import digest_of, figures_of, manifest_json, shareable_manifest_json
 from prosecution_barriers.exports.quotes import Quote, confirmed_quotes
 from prosecution_barriers.exports.report import Protection, Report
+from prosecution_barriers.exports.shareable import shareable_report
 from prosecution_barriers.findings.cautions import check_releasable
+from prosecution_barriers.findings.recommendations import list_recommendations
+from prosecution_barriers.findings.shareable import ledger_beside, make_shareable
 from prosecution_barriers.findings.thematic import NO_FILTER, Filter, gather
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.review.project import OpenReview
 from prosecution_barriers.store.tables import DisclosureRow, JournalEntryRow
 
 FORMATS = ("word", "xlsx", "html", "markdown", "csv", "json")
+ROUNDING = 5
 MANIFEST, BESIDE = "manifest.json", "release.json"
 
 
@@ -60,12 +65,64 @@ def release_internal(review: OpenReview, folder: Path, request: Request) -> Rele
     with review.store.read() as session:
         quotes = confirmed_quotes(session) if request.quotes else []
     digest = digest_of(figures_of(thematic))
-    by_theme = {code: tuple(one.line() for one in quotes if one.theme == code) for code in {q.theme for q in quotes}}
-    report = internal_report(thematic, digest, by_theme)
+    report = internal_report(thematic, digest, _by_theme(quotes))
     files = render(report, request.formats)
     manifest = manifest_json(thematic, report, digest, files)
     files = {**files, MANIFEST: pretty(manifest)}
     return write_release(review, folder, request, Protection.INTERNAL, digest, files, quotes)
+
+
+def release_shareable(
+    review: OpenReview, folder: Path, request: Request, threshold: int, rounding: int | None, ledger: Path | None
+) -> Released:
+    """Protect the summary against every earlier release, enter it in the ledger, write it and log it.
+
+    Args:
+        review: The review, open as the one who releases.
+        folder: Where to; it may hold no internal output.
+        request: What is asked for; the whole review, a part would give away what the whole hides.
+        threshold: Counts from 1 to one below it are hidden.
+        rounding: 5, or None for counts as they are.
+        ledger: The release ledger; beside the review where it is left out.
+
+    Raises:
+        NotPublishable: It cannot be made safe; the rule and an offer are named.
+        Refused: As for an internal release, or it is filtered.
+    """
+    check_request(request)
+    check_folder(folder, Protection.SHAREABLE)
+    if request.wanted != NO_FILTER:
+        raise Refused(
+            "a part of the review is not shared: with the whole it would give small numbers away",
+            remedy="Share the whole, or write the part with --internal",
+        )
+    book = ledger or ledger_beside(review.store.location)
+    protected = make_shareable(
+        review.store,
+        review.review,
+        review.codebook,
+        review.codebook_id,
+        threshold=threshold,
+        rounding=rounding,
+        ledger=book,
+    )
+    check_releasable(protected.summary.basis)
+    with review.store.read() as session:
+        quotes = confirmed_quotes(session) if request.quotes else []
+        wanted = list_recommendations(session)
+    by_theme = _by_theme(quotes)
+    digest = digest_of(report_json(shareable_report(protected, wanted, by_theme)))
+    report = shareable_report(protected, wanted, by_theme, digest)
+    files = render(report, request.formats)
+    manifest = shareable_manifest_json(protected.summary, report, digest, files, threshold, rounding)
+    protected.record(book)
+    files = {**files, MANIFEST: pretty(manifest)}
+    beside = {"ledger": protected.cases.release.name}
+    return write_release(review, folder, request, Protection.SHAREABLE, digest, files, quotes, beside)
+
+
+def _by_theme(quotes: Sequence[Quote]) -> dict[str, tuple[str, ...]]:
+    return {code: tuple(one.line() for one in quotes if one.theme == code) for code in {one.theme for one in quotes}}
 
 
 def check_request(request: Request) -> None:
@@ -132,8 +189,6 @@ def _tables(report: Report, stem: str) -> dict[str, bytes]:
 
 
 def _json(report: Report) -> bytes:
-    from prosecution_barriers.exports.formats.document_json import report_json
-
     return pretty(report_json(report))
 
 
@@ -150,6 +205,7 @@ def write_release(
     digest: str,
     files: Mapping[str, bytes],
     quotes: Sequence[Quote] = (),
+    beside: Mapping[str, Any] | None = None,
 ) -> Released:
     """Enter the release and each of its quotes in the log, then write the files and what stands beside them.
 
@@ -173,7 +229,7 @@ def write_release(
             )
         when = change.now
     with review.store.read() as session:
-        beside = {
+        facts = {
             "at": when.isoformat(timespec="seconds"),
             "recipient": recipient,
             "by": review.reader.handle,
@@ -181,7 +237,7 @@ def write_release(
             "journal": journal_anchor(session),
             "manifest": digest_of(files[MANIFEST].decode()),
         }
-    _write(folder, {**files, BESIDE: pretty(beside)})
+    _write(folder, {**files, BESIDE: pretty({**facts, **(beside or {})})})
     return Released(folder, tuple(sorted({*files, BESIDE})), digest)
 
 

@@ -8,6 +8,7 @@ from prosecution_barriers.exports.report import Cell, Column, Kind, Points, Sect
 from prosecution_barriers.findings.contrast import Contrast
 from prosecution_barriers.findings.order_read import Added, Agreement
 from prosecution_barriers.findings.thematic import Thematic
+from prosecution_barriers.records.codebook import Codebook
 
 GLOSSARY = (
     "Case: one or several entries decided to be the same case; everything counts cases unless it says otherwise.",
@@ -79,7 +80,7 @@ def annexes(thematic: Thematic) -> Section:
             matrix_table(thematic.matrices["together"], "Themes that are present in the same case"),
         ),
     )
-    book = Section("Codebook", (codebook_table(thematic),))
+    book = Section("Codebook", (codebook_of(thematic.codebook),))
     return Section("Annexes", (), (tables, book, Section("Glossary", (Points(GLOSSARY),)), warnings(thematic)))
 
 
@@ -122,11 +123,10 @@ def contrast_table(contrasts: tuple[Contrast, ...]) -> Table:
     return Table("contrast", "Contrast with cases that ended in conviction", columns, rows, notes)
 
 
-def codebook_table(thematic: Thematic) -> Table:
+def codebook_of(codebook: Codebook) -> Table:
     """Every barrier with its definition."""
     rows = tuple(
-        (f"{barrier.label} ({barrier.code})", barrier.definition, barrier.use_when)
-        for barrier in thematic.codebook.barriers()
+        (f"{barrier.label} ({barrier.code})", barrier.definition, barrier.use_when) for barrier in codebook.barriers()
     )
     columns = (Column("Barrier"), Column("What it is"), Column("Used when"))
-    return Table("codebook", f"Codebook v{thematic.codebook.version}", columns, rows)
+    return Table("codebook", f"Codebook v{codebook.version}", columns, rows)
