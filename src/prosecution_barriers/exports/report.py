@@ -146,6 +146,13 @@ def _walk(section: Section, level: int, number: str) -> Iterator[tuple[int, str,
         yield from _walk(part, level + 1, f"{number}.{place}")
 
 
+def numeric(value: Cell, kind: Kind) -> bool:
+    """Whether a cell is set like a number: numbers, percentages and markers are, words are not."""
+    if isinstance(value, str):
+        return kind is not Kind.TEXT and (value.startswith("[") or value.endswith("%"))
+    return kind is not Kind.TEXT
+
+
 def shown(value: Cell, kind: Kind) -> str:
     """A cell as a reader sees it: counts as they are, shares as percentages, nothing as a dash."""
     if value is None:

@@ -37,11 +37,11 @@ def bar(found: Shareable, label: str, code: str, theme: ThemeFinding) -> Bar:
     return Bar(label, part / judged, None if purposive else wilson(part, judged), _part(unclear, judged), words)
 
 
-def _part(unclear: object, judged: object) -> float:
-    """Cannot tell as a share of all asked, where both are published."""
-    if isinstance(unclear, int) and isinstance(judged, int) and unclear + judged:
-        return unclear / (unclear + judged)
-    return 0.0
+def _part(unclear: object, judged: object) -> float | None:
+    """Cannot tell as a share of all asked, or None where one of them is hidden."""
+    if not isinstance(unclear, int) or not isinstance(judged, int):
+        return None
+    return unclear / (unclear + judged) if unclear + judged else 0.0
 
 
 def plain_table(table: ShareableTable, caption: str = "") -> Table:

@@ -92,7 +92,7 @@ def _headline(thematic: Thematic, code: str, figure: Figure) -> Section:
 
 def _owners(wanted: list[Recommendation]) -> str:
     owners = list(dict.fromkeys(one.owner for one in wanted if one.owner))
-    return listed(owners) if owners else "nobody yet; `barriers recommend` names one"
+    return listed(owners) if owners else "nobody yet"
 
 
 def warnings(thematic: Thematic) -> Section:

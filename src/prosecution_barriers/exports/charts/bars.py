@@ -11,7 +11,7 @@ from prosecution_barriers.records.figure import percent
 WIDTH = 660.0
 ROW = 24.0
 LABEL = 262.0
-LETTER = 5.15
+LETTER = 6.0
 """The width of a letter at 11 points, about; labels are shortened by it."""
 
 Shape = Rect | Line | Words
@@ -19,12 +19,12 @@ Shape = Rect | Line | Words
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A share with its interval, or why there is none; *unclear* is the share of all that cannot be told."""
+    """A share with its interval, or why there is none; *unclear* is the share of all asked that cannot be told, None if hidden."""
 
     label: str
     share: float | None
     interval: tuple[float, float] | None = None
-    unclear: float = 0.0
+    unclear: float | None = 0.0
     words: str = ""
 
 
@@ -48,7 +48,7 @@ def draw_bars(bars: Sequence[Bar]) -> Drawing:
         shapes += _share(bar, left, (middle - left) / end, y)
         if bar.unclear:
             shapes.append(Rect(right, y + 5, max(1.0, (far - right) * bar.unclear), ROW - 10, hatched=True))
-        shapes.append(Words(far + 6, y + 15, percent(bar.unclear), 10.5))
+        shapes.append(Words(far + 6, y + 15, "[c]" if bar.unclear is None else percent(bar.unclear), 10.5))
     return Drawing(WIDTH, height, tuple(shapes))
 
 

@@ -6,7 +6,19 @@ from html import escape
 
 from prosecution_barriers.exports.charts.svg import render_svg
 from prosecution_barriers.exports.formats.webpage_style import STYLE
-from prosecution_barriers.exports.report import Block, Box, Kind, Picture, Points, Report, Section, Table, Text, shown
+from prosecution_barriers.exports.report import (
+    Block,
+    Box,
+    Kind,
+    Picture,
+    Points,
+    Report,
+    Section,
+    Table,
+    Text,
+    numeric,
+    shown,
+)
 from prosecution_barriers.text.safe import safe_line
 
 HEAT_STEPS = 4
@@ -25,9 +37,9 @@ def render_page(report: Report) -> str:
         f"<title>{_text(report.title)} ({_text(report.marking)})</title>\n<style>{STYLE}{_printed(report)}</style>\n"
         f'</head>\n<body>\n<a class="skip" href="#main">Skip to the summary</a>\n'
         f'<header class="banner"><p>{banner}</p></header>\n'
-        f'<div class="cover"><h1>{_text(report.title)}</h1><dl>{facts}</dl></div>\n'
+        f'<main>\n<div class="cover"><h1>{_text(report.title)}</h1><dl>{facts}</dl></div>\n'
         f'<nav aria-label="Contents"><h2>Contents</h2><ol>{_contents(report)}</ol></nav>\n'
-        f'<main id="main">\n{body}</main>\n<footer class="banner"><p>{banner}</p></footer>\n</body>\n</html>\n'
+        f'<div id="main" tabindex="-1">\n{body}</div></main>\n<footer class="banner"><p>{banner}</p></footer>\n</body>\n</html>\n'
     )
 
 
@@ -91,7 +103,7 @@ def _row(table: Table, row: tuple[object, ...], most: int) -> str:
     cells = [f'<th scope="row">{_text(str(row[0]))}</th>']
     for place, (value, column) in enumerate(zip(row[1:], table.columns[1:], strict=True), 1):
         assert value is None or isinstance(value, str | int | float)
-        kind = column.kind if not isinstance(value, str) or value.startswith("[") else Kind.TEXT
+        kind = column.kind if numeric(value, column.kind) else Kind.TEXT
         heat = ""
         if table.heat and isinstance(value, int) and value and place < len(row) - 1:
             heat = f" heat{1 + (HEAT_STEPS - 1) * value // max(1, most)}"

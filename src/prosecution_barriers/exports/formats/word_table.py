@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from prosecution_barriers.exports.report import Kind, Table, shown
+from prosecution_barriers.exports.report import Kind, Table, numeric, shown
 from prosecution_barriers.text.safe import safe_line
 
 TEXT_WIDTH = 17.0
@@ -50,7 +50,7 @@ def _row(table: Table, row: tuple[object, ...], widths: list[int], style: str, m
     cells = []
     for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
         assert value is None or isinstance(value, str | int | float)
-        number = column.kind is not Kind.TEXT and (not isinstance(value, str) or value.startswith("["))
+        number = numeric(value, column.kind)
         fill = ""
         if table.heat and isinstance(value, int) and value and 0 < place < len(row) - 1:
             fill = HEAT[(len(HEAT) - 1) * value // max(1, most)]

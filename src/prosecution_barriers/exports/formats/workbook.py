@@ -54,6 +54,7 @@ def _about(report: Report, sheet: Any, styles: _Styles, names: dict[str, str]) -
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 96)
     _mark(report, sheet)
+    sheet.fit_to_pages(1, 0)
     rows: list[tuple[str, str]] = [("Marking", report.banner), *report.facts]
     for section in report.sections[:1]:
         for block in section.blocks:
