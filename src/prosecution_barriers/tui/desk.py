@@ -61,7 +61,6 @@ class Desk:
         self.shell.queue.follow(loaded.opened.file.id)
         screen.open(loaded, document=document, offset=offset)
         self.shell.go("review")
-        self.shell.surface.refresh()
         if said:
             self.shell.say(said)
         self.places_changed()
@@ -76,7 +75,7 @@ class Desk:
         self.shell.queue.look_ahead(case)
 
     def _shelve(self, case: int) -> None:
-        self.shell.run(lambda review: jobs.load_case(review, case), self.cases.put, slow=True)
+        self.shell.run(lambda review: jobs.load_case(review, case, ahead=True), self.cases.put, slow=True)
 
     def shelve(self, case: int) -> None:
         """Load a case ahead, unless it is here."""

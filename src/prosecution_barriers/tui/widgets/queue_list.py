@@ -89,7 +89,7 @@ class QueueList(Pane):
         before = self.cursor
         self.cursor = min(max(place, 0), max(0, len(self.data) - 1))
         if self.keep_in_view():
-            self.touch()
+            self.touch_all()
         elif self.cursor != before:
             self.touch(before - self.top + 1, self.cursor - self.top + 1)
 
