@@ -64,7 +64,14 @@ class Desk:
         if said:
             self.shell.say(said)
         self.places_changed()
-        self.shell.app.when_idle(lambda: self.load_ahead(loaded.opened.file.id))
+        self.shell.app.when_idle(lambda: self._settled_in(loaded.opened.file.id))
+
+    def _settled_in(self, case: int) -> None:
+        """The case stands on the screen: keep that it is open, and load what is likely to come next."""
+        work = self.shell.review_screen.work
+        if work is not None and work.id == case:
+            self.keep_places()
+            self.load_ahead(case)
 
     def load_ahead(self, case: int) -> None:
         """Load the cases that are likely to be opened next."""

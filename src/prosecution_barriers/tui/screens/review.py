@@ -23,6 +23,7 @@ from prosecution_barriers.tui.screens.tagging import Tagging
 from prosecution_barriers.tui.widgets.document import DocumentPane
 from prosecution_barriers.tui.widgets.pane import Pane
 from prosecution_barriers.tui.widgets.panels import Panel
+from prosecution_barriers.tui.widgets.queue_list import outcome_words
 from prosecution_barriers.tui.widgets.rail import Rail, Strip
 from prosecution_barriers.tui.widgets.tabs import Tabs
 
@@ -131,7 +132,7 @@ class ReviewScreen(Workspace):
         parts = [self.work.review_id, urn, self.people()]
         if self.shell.size[0] >= WIDE:
             parts += [offence.label.words() for offence in entry.offences[:1]]
-            parts.append(entry.outcome.words().replace("-", " "))
+            parts.append(outcome_words(entry.outcome))
         return "  ".join(part for part in parts if part), self.sheets.alert(), queue.progress_words()
 
     def people(self) -> str:
@@ -161,7 +162,7 @@ class ReviewScreen(Workspace):
         where = text.cited() or f"paragraph {text.paragraph_number()}"
         percent = 100 * (text.row + 1) // (text.last_row + 1)
         hits = f"   {self.finding.hit_words()}" if text.hits else ""
-        return f"{mode}  {where}  line {text.row + 1}/{text.last_row + 1} {percent}%   {tags}{hits}"
+        return f"{mode}  {where}  line {text.row + 1}/{text.last_row + 1} {percent}%{hits}   {tags}"
 
     def caret(self) -> tuple[int, int] | None:
         """At the line under the cursor."""

@@ -323,7 +323,8 @@ class Tagging:
         if work is None:
             return []
         here = text.tags_here() if text is not None else []
-        words = "   ".join(f"{tag.barrier} {self._label(tag)}" for tag in here) or "no tag here"
+        words = "   ".join(f"{tag.barrier} {self._label(tag)}" for tag in here)
+        words = words or "no tag (c codes the passage, C the whole case)"
         last = f"   . = {self.last.code}" if self.last else ""
         pins = "  ".join(f"{digit} {code}" for digit, code in enumerate(self.shell.desk.pins, 1))
         quick = pins + last if width_of(pins + last) <= width - 2 else pins

@@ -9,13 +9,17 @@ from prosecution_barriers.records.codebook import Theme
 from prosecution_barriers.records.reading import Tag
 from prosecution_barriers.records.vocabulary import ThemeAnswer
 from prosecution_barriers.text.safe import safe_line
-from prosecution_barriers.tui.cells import pad
+from prosecution_barriers.tui.cells import pad, shorten
 from prosecution_barriers.tui.widgets.asking import Confirm
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Scrolling
+from prosecution_barriers.tui.wrap import wrapped
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.screens.review import ReviewScreen
+
+DEFINED = 2
+"""Rows for the definition of the theme under the cursor."""
 
 
 class ThemesPanel(Scrolling):
@@ -43,8 +47,8 @@ class ThemesPanel(Scrolling):
 
     @property
     def tail(self) -> int:
-        """The definition of the theme under the cursor."""
-        return 2
+        """The definition of the theme under the cursor, and what the keys mean."""
+        return 1 + DEFINED
 
     def title(self) -> Parts:
         """How many are answered."""
@@ -85,10 +89,11 @@ class ThemesPanel(Scrolling):
 
     def foot(self, y: int) -> Parts:
         """The definition of the theme under the cursor."""
-        if y == 0:
-            return [(f" {self.themes[self.cursor].definition}", self.look.panel)]
-        keys = " p present   n not present   c cannot tell   x not applicable   u takes it away   N no barrier found"
-        return [(keys, self.look.panel_muted)]
+        if y < DEFINED:
+            lines = wrapped(safe_line(self.themes[self.cursor].definition), max(20, self.width - 2))
+            return [(f" {lines[y]}" if y < len(lines) else "", self.look.panel)]
+        words = " p present  n not present  c cannot tell  x n/a  u open again  N no barrier"
+        return [(shorten(words, self.width), self.look.panel_muted)]
 
     def refresh_rows(self) -> None:
         """Draw the answers as they are now."""
