@@ -28,7 +28,8 @@ def tied_release():
     dimensions = flat("barrier", ["b"], overlapping=True), flat("standing", ["yes", "no"])
     counts = {("Total", "Total"): 40, ("b", "Total"): 12, ("Total", "yes"): 12, ("Total", "no"): 28}
     same = ((("b", "Total"), ("Total", "yes")),)
-    table = CountTable(dimensions, counts, same=same, public=frozenset({("Total", "Total")}))
+    public, covered = frozenset({("Total", "Total")}), frozenset({(("Total", "yes"), "barrier")})
+    table = CountTable(dimensions, counts, same=same, public=public, covered=covered)
     return protect_table(table, Rules(group_dimensions=frozenset({"barrier"})), name="three").release
 
 

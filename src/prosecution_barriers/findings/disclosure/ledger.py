@@ -126,6 +126,7 @@ def _content(release: Release, unit: str, before: str) -> dict[str, Any]:
         "cells": [[list(cell), count, _state(release, cell)] for cell, count in table.counts.items()],
         "single_unit": [list(cell) for cell in sorted(table.single_unit)],
         "same": [[list(one), list(other)] for one, other in table.same],
+        "covered": [[list(cell), name] for cell, name in sorted(table.covered)],
         "public": [list(cell) for cell in sorted(table.public)],
         "before": before,
     }
@@ -180,6 +181,7 @@ def _release(content: Mapping[str, Any]) -> Release:
         frozenset(tuple(codes) for codes in content["single_unit"]),
         tuple((tuple(one), tuple(other)) for one, other in content["same"]),
         frozenset(tuple(codes) for codes in content["public"]),
+        frozenset((tuple(codes), name) for codes, name in content["covered"]),
     )
     groups = content["group_dimensions"]
     rules = Rules(
