@@ -1,0 +1,280 @@
+"""Learning the model without labels: expectation and maximisation over patterns of agreement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from prosecution_barriers.matching.engine.chance import Chance, by_chance
+from prosecution_barriers.matching.engine.comparison import Levels, Role, Scale
+from prosecution_barriers.matching.engine.patterns import Patterns
+from prosecution_barriers.matching.engine.relations import CaseRelation, Cell, PersonRelation
+
+Shares = NDArray[np.float64]
+
+ROUNDS = 200
+ENOUGH = 1e-4
+"""Largest relative change of a class share at which learning stops."""
+STRENGTH = 50.0
+"""For how many pairs the shares of levels assumed at first count."""
+TIE = 200.0
+"""For how many pairs the shares of a person relation count in each of its case relations."""
+IMPOSSIBLE = 2e-5
+"""Share given to a level that a relation does not have: not nothing, as records may be wrong in any way."""
+HARDLY = 0.002
+"""Share given to a level that entries of one case hardly ever have."""
+NAMESAKES = 0.25
+"""At most this many relatives of one name come to one relative of another name."""
+FAMILIES = 0.05
+"""Relatives to one pair of entries of one person from which a table is taken to hold families."""
+FIRM = 1.0
+AGAIN_NOISE = 0.1
+"""Share of fields that look as by chance where one of two different people was written down again."""
+_FLOOR = 1e-9
+_GUESS = {
+    PersonRelation.UNRELATED: (0.0, 0.08, 0.02),
+    PersonRelation.RELATIVE: (0.05, 0.03, 0.01),
+    PersonRelation.RELATIVE_OF_ONE_NAME: (0.005, 0.003, 0.001),
+    PersonRelation.TWIN: (0.005, 0.005, 0.001),
+    PersonRelation.SAME: (0.2, 0.0, 0.08),
+}
+"""Pairs an entry in each cell has at first, by case relation."""
+
+
+@dataclass(slots=True)
+class Learned:
+    """What learning found.
+
+    Args:
+        levels: For every scale the share of each level in each cell (cells down, levels across; the
+            missing level has share 1 everywhere, as it says nothing).
+        cells: The share of each cell among all possible pairs.
+        chance: How fields agree among unrelated entries.
+        rounds: How many rounds it took.
+    """
+
+    levels: list[Shares]
+    cells: Shares
+    chance: Chance
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is given before learning begins.
+
+    Args:
+        scales: What was compared.
+        cells: The classes of the model.
+        possible: How many pairs there are in all.
+        rows: How many entries.
+    """
+
+    scales: tuple[Scale, ...]
+    cells: tuple[Cell, ...]
+    possible: int
+    rows: int
+
+    @property
+    def anchor(self) -> int:
+        """The number of the field that entries written down together agree on: the first reference or date."""
+        of_case = [number for number, scale in enumerate(self.scales) if scale.role is Role.CASE]
+        return min(of_case, key=lambda number: (self.scales[number].size > 6, number), default=-1)
+
+
+def learn(setting: Setting, patterns: Patterns, drawn: Patterns) -> Learned:
+    """Fit the shares of cells and levels to the patterns of the candidate pairs.
+
+    Every possible pair that is no candidate counts as two unrelated entries of different cases: learning
+    from the candidates alone loses the meaning of that class. Agreement by chance is measured on pairs
+    *drawn* at random, at first on all of them, then on those that what was learned holds for unrelated.
+    """
+    first = _learn(setting, patterns, by_chance(setting.scales, drawn), None)
+    unrelated = posterior(setting, drawn.levels, first)[0]
+    return _learn(setting, patterns, by_chance(setting.scales, drawn, unrelated), first)
+
+
+def _learn(setting: Setting, patterns: Patterns, chance: Chance, before: Learned | None) -> Learned:
+    start = [assumed(scale, levels, setting.cells) for scale, levels in zip(setting.scales, chance.levels, strict=True)]
+    found = Learned([shares.copy() for shares in start], _guessed(setting), chance, 0)
+    if before is not None:
+        found.cells = before.cells
+        found.levels = before.levels
+    counts = patterns.counts.astype(np.float64)
+    for found.rounds in range(1, ROUNDS + 1):
+        weights = posterior(setting, patterns.levels, found) * counts
+        cells = _repeated(weights.sum(axis=1) / setting.possible, setting)
+        change = np.abs(np.log(np.maximum(cells, 1e-15) / np.maximum(found.cells, 1e-15))).max()
+        found.cells = np.maximum(cells, 1e-15)
+        for number, scale in enumerate(setting.scales):
+            seen = _seen(patterns.levels[:, number], weights, scale.size)
+            shares = _maximised(scale, setting.cells, seen, start[number], _has_families(setting.cells, cells), number == setting.anchor)
+            shares[0] = chance.levels[number]
+            shares[:, 0] = 1.0
+            found.levels[number] = shares
+        if change < ENOUGH:
+            break
+    return found
+
+
+def posterior(setting: Setting, patterns: Levels, learned: Learned) -> Shares:
+    """The probability of each cell (down) for each pattern (across)."""
+    logs = log_likelihood(setting, patterns, learned)
+    logs -= logs.max(axis=0)
+    shares = np.exp(logs)
+    shares /= shares.sum(axis=0)
+    return shares
+
+
+def log_likelihood(setting: Setting, patterns: Levels, learned: Learned) -> Shares:
+    """The natural logarithm of the probability of each pattern (across) together with each cell (down).
+
+    Between entries of unrelated persons the fields of persons keep the links they have by chance, between
+    entries of different cases those that do not belong to persons.
+    """
+    logs = np.repeat(np.log(learned.cells)[:, None], len(patterns), axis=1)
+    for number, shares in enumerate(learned.levels):
+        logs += np.log(np.maximum(shares, _FLOOR))[:, patterns[:, number]]
+    for link in learned.chance.links:
+        factors = link.factors[patterns[:, link.one], patterns[:, link.other]]
+        roles = {setting.scales[link.one].role, setting.scales[link.other].role}
+        for number, cell in enumerate(setting.cells):
+            unrelated, apart = cell.person == PersonRelation.UNRELATED, cell.case == CaseRelation.OTHER
+            if (unrelated or Role.PERSON not in roles) and (apart or roles == {Role.PERSON}):
+                logs[number] += factors
+    return logs
+
+
+def _guessed(setting: Setting) -> Shares:
+    """A first guess: nearly all pairs unrelated, each other relation as often as entries are many."""
+    if any(cell.case for cell in setting.cells):
+        guess = np.array([_GUESS[cell.person][cell.case] for cell in setting.cells])
+    else:
+        guess = np.array([sum(_GUESS[cell.person]) for cell in setting.cells])
+    shares = guess * min(1.0, setting.rows / setting.possible)
+    shares[0] = 0.0
+    shares[0] = 1.0 - shares.sum()
+    return shares
+
+
+def assumed(scale: Scale, by_chance: Shares, cells: tuple[Cell, ...]) -> Shares:
+    """The shares of levels assumed at first, cells down."""
+    shares = np.stack([_assumed(scale, by_chance, cell) for cell in cells])
+    shares[:, 0] = 1.0
+    return shares
+
+
+def _assumed(scale: Scale, by_chance: Shares, cell: Cell) -> Shares:
+    person, case = cell
+    if person == PersonRelation.UNRELATED and case == CaseRelation.OTHER:
+        return by_chance
+    if scale.role is Role.CASE:
+        if case == CaseRelation.OTHER:
+            return by_chance
+        again = np.array((1.0, *(scale.same_case or ())))
+        if case == CaseRelation.AGAIN:
+            return again
+        together = again * 0.02
+        together[-1] = 1 - together[1:-1].sum()
+        return together
+    if person == PersonRelation.SAME:
+        return np.array((1.0, *scale.same_person))
+    if person == PersonRelation.RELATIVE_OF_ONE_NAME and scale.named_after:
+        return np.array((1.0, *scale.named_after))
+    if person != PersonRelation.UNRELATED:
+        return np.array((1.0, *scale.relatives))
+    if scale.role is Role.EITHER and scale.same_case:
+        return (by_chance + np.array((1.0, *scale.same_case))) / 2
+    return by_chance
+
+
+def _repeated(found: Shares, setting: Setting) -> Shares:
+    """Shares of cells in which entries written down again are as many as the duplicates found imply.
+
+    A pair of co-defendants is met once more for every second entry of either; what is left of all shares
+    goes to the unrelated.
+    """
+    shares = found.copy()
+    for one_name in [n for n, cell in enumerate(setting.cells) if cell.person == PersonRelation.RELATIVE_OF_ONE_NAME]:
+        others = setting.cells.index(Cell(PersonRelation.RELATIVE, setting.cells[one_name].case))
+        shares[one_name] = min(shares[one_name], NAMESAKES * shares[others])
+    if setting.cells[-1].case == CaseRelation.AGAIN:
+        again = 2 * min(0.5, max(0.001, found[-1] * setting.possible / setting.rows))
+        for together in [n for n, cell in enumerate(setting.cells) if cell.case == CaseRelation.TOGETHER]:
+            both = shares[together] + shares[together + 1]
+            shares[together], shares[together + 1] = both / (1 + again), both * again / (1 + again)
+    shares[0] = 0.0
+    shares[0] = 1.0 - shares.sum()
+    return shares
+
+
+def _seen(column: NDArray[np.int8], weights: Shares, size: int) -> Shares:
+    """How many pairs show each recorded level (across) in each cell (down)."""
+    seen = np.stack([np.bincount(column, weights=row, minlength=size) for row in weights])
+    seen[:, 0] = 0.0
+    return seen
+
+
+def _has_families(cells: tuple[Cell, ...], shares: Shares) -> bool:
+    """Whether relatives are met often enough that a birth a generation apart speaks for one of them."""
+    relatives = sum(shares[number] for number in _like(cells, person=PersonRelation.RELATIVE))
+    same = sum(shares[number] for number in _like(cells, person=PersonRelation.SAME))
+    return bool(relatives >= FAMILIES * same)
+
+
+def _maximised(
+    scale: Scale, cells: tuple[Cell, ...], seen: Shares, first: Shares, families: bool, anchor: bool
+) -> Shares:
+    """The shares of levels that fit best, drawn a little to those assumed.
+
+    Fields of a person are drawn to what the person relation shows in its other case relation, those of
+    unrelated persons to chance. Fields of a case are the same for all persons. What is learned of entries
+    written down again comes from the same entries alone: other pairs of that kind are few, and would be
+    mistaken for neighbours in a sequence of references.
+    """
+    shares = np.empty_like(first)
+    for number, cell in enumerate(cells):
+        strangers = cell.person == PersonRelation.UNRELATED
+        if scale.role is Role.EITHER or (scale.role is Role.CASE and cell.case != CaseRelation.TOGETHER):
+            shares[number] = _drawn(seen[number], first[number], STRENGTH)
+        elif scale.role is Role.CASE:
+            found = seen[_like(cells, case=cell.case)].sum(axis=0)
+            shares[number] = first[number] if anchor else _drawn(found, first[number], STRENGTH)
+        else:
+            like = [n for n in _like(cells, person=cell.person) if strangers or _learned_from(cells[n])]
+            found = seen[like].sum(axis=0)
+            strength = STRENGTH + (FIRM * found.sum() if scale.telling and cell.person == PersonRelation.SAME and len(like) > 1 else 0.0)
+            pooled = first[number] if strangers else _drawn(found, first[number], strength)
+            shares[number] = _drawn(seen[number], pooled, TIE + (FIRM * seen[number].sum() if scale.telling and len(like)>1 and not strangers else 0))
+        if families or cell.person != PersonRelation.SAME:
+            shares[number, list(scale.impossible.get(cell.person, ()))] = IMPOSSIBLE
+        if cell.case != CaseRelation.OTHER:
+            shares[number, list(scale.of_other_cases)] = HARDLY
+    for number, cell in enumerate(cells):
+        if scale.of_twins and cell.person == PersonRelation.TWIN:
+            case = CaseRelation.OTHER if cell.case == CaseRelation.OTHER else CaseRelation.AGAIN
+            shares[number] = shares[cells.index(Cell(PersonRelation.SAME, case))]
+        elif not _learned_from(cell):
+            together = shares[cells.index(Cell(cell.person, CaseRelation.TOGETHER))]
+            again = (1 - AGAIN_NOISE) * together + AGAIN_NOISE * first[0]
+            shares[number] = shares[-1] if scale.role is Role.CASE else again
+    return shares
+
+
+def _learned_from(cell: Cell) -> bool:
+    """Whether the pairs of a cell say something of their own."""
+    return cell.case != CaseRelation.AGAIN or cell.person == PersonRelation.SAME
+
+
+def _like(cells: tuple[Cell, ...], person: int | None = None, case: int | None = None) -> list[int]:
+    """Numbers of the cells of one relation."""
+    return [number for number, cell in enumerate(cells) if person in (None, cell.person) and case in (None, cell.case)]
+
+
+def _drawn(seen: Shares, towards: Shares, strength: float) -> Shares:
+    drawn = seen + strength * towards
+    drawn[0] = 0.0
+    total: Shares = drawn / drawn.sum()
+    return total
