@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from prosecution_barriers.text.names_scripts import to_latin
 
@@ -24,6 +25,9 @@ def fold_name(name: str) -> str:
     Apostrophes join (``O'Brien`` is ``obrien``), hyphens part (``Smith-Jones`` is ``smith jones``).
     Empty where the text says that no name is known, or is a title alone.
     """
+    if name.isascii() and name.isalpha():
+        folded = name.lower()
+        return "" if folded in _NOT_RECORDED or folded in _ONLY_TITLES else folded
     if name.strip().casefold() in _NOT_RECORDED:
         return ""
     parts = _BETWEEN.sub(" ", _JOINED.sub("", to_latin(name))).split()
@@ -32,16 +36,20 @@ def fold_name(name: str) -> str:
     return "" if len(parts) == 1 and parts[0] in _ONLY_TITLES else " ".join(parts)
 
 
-def split_full_name(name: str) -> tuple[str, str, str]:
+def split_full_name(name: str, fold: Callable[[str], str] = fold_name) -> tuple[str, str, str]:
     """Given name, further names and surname of a full name, each folded; empty where there is none.
 
     ``Surname, Given Further`` is understood by its comma, and so is a surname in capitals before other
     names (``KHAN Imran``). A single name is taken for the surname.
+
+    Args:
+        name: As it is written.
+        fold: Folds single names, such as `fold_name` with a memory.
     """
     surname, comma, rest = name.partition(",")
-    if comma and fold_name(rest):
-        given, _, further = fold_name(rest).partition(" ")
-        return given, further, fold_name(surname)
+    if comma and (others := rest.split()):
+        given, further = fold(others[0]), fold(" ".join(others[1:]))
+        return (given, further, fold(surname)) if given else (further, "", fold(surname))
     words = name.split()
     if len(words) > 1 and words[0].isupper() and len(words[0]) > 2 and not any(w.isupper() for w in words[1:]):
         words = [*words[1:], words[0]]

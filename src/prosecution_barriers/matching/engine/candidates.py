@@ -11,14 +11,11 @@ from numpy.typing import NDArray
 from prosecution_barriers.matching.engine.blocking import Atom, Pairs, Pass, packed_keys, pairs_of_runs, runs
 from prosecution_barriers.matching.engine.entries import Entries
 from prosecution_barriers.matching.engine.packing import bits_for, distinct
-from prosecution_barriers.matching.engine.passes import allowance
 
 LARGEST = 250
 """Rows sharing one key from which the key is made narrower by further parts."""
 WHOLE = 1_000_000
 """Possible pairs up to which all are compared, and nothing needs a key."""
-OVERDRAFT = 6
-"""How many times its allowance a pass may bring before it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +44,21 @@ class Candidates:
     yields: tuple[Yield, ...]
 
 
-def find_candidates(entries: Entries, passes: tuple[Pass, ...], threads: int) -> Candidates:
-    """Run all passes; no pass at all stands for comparing every pair."""
+def find_candidates(
+    entries: Entries, passes: tuple[Pass, ...], threads: int, limit: int | None = None
+) -> Candidates:
+    """Run all passes; no pass at all stands for comparing every pair.
+
+    Args:
+        entries: The rows.
+        passes: The keys they may share.
+        threads: How many passes run at a time.
+        limit: Pairs from which a pass is left out; None runs every pass whatever it brings.
+    """
     if not passes:
         return _all_pairs(entries)
     with ThreadPoolExecutor(threads) as pool:
-        results = list(pool.map(lambda key: run_pass(entries, key), passes))
+        results = list(pool.map(lambda key: run_pass(entries, key, limit), passes))
     yields = tuple(result[1] for result in results)
     parts = [result[0] for result in results]
     del results
@@ -71,14 +77,14 @@ def _all_pairs(entries: Entries) -> Candidates:
     return Candidates(left.astype(np.int32), right.astype(np.int32), ())
 
 
-def run_pass(entries: Entries, key: Pass) -> tuple[Pairs, Yield]:
+def run_pass(entries: Entries, key: Pass, limit: int | None) -> tuple[Pairs, Yield]:
     """The pairs of one pass as ``left * rows + right``, and what it brought."""
     row_bits = bits_for(entries.rows)
     packed = packed_keys(entries, key)
     starts, lengths = runs(packed, row_bits)
     large = lengths > LARGEST
     pairs = int((lengths[~large] * (lengths[~large] - 1) // 2).sum())
-    if pairs > OVERDRAFT * allowance(entries.rows):
+    if limit is not None and pairs > limit:
         return np.empty(0, np.int64), Yield(key, pairs, True, int(large.sum()))
     rows = (packed & np.uint64((1 << row_bits) - 1)).astype(np.int64)
     del packed

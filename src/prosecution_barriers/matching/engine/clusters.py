@@ -1,15 +1,16 @@
-"""Groups of entries by average linkage: two groups join where their pairs agree on the whole, not in one pair."""
+"""Groups of entries by average linkage: groups join where their pairs agree on the whole, not in one pair."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from prosecution_barriers.matching.engine.packing import group as grouped
+from prosecution_barriers.matching.engine.packing import group
 
 Floats = NDArray[np.float64]
+Rows = NDArray[np.int64]
 
 HIGHEST = 12.0
 """Score above which a pair counts no more towards a group."""
@@ -17,66 +18,95 @@ LOWEST = -6.0
 """Score below which a pair counts no less; pairs that were never candidates count as much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
-    """The groups of some entries.
+class Link(NamedTuple):
+    """A pair of entries that holds a group together."""
 
-    Args:
-        of: For every entry the number of its group; entries alone have one of their own.
-        weakest: For every group of two or more, by number, the rows and the score of the strongest pair
-            across the last join: the weakest link that holds the group together.
-    """
-
-    of: NDArray[np.int32]
-    weakest: dict[int, tuple[int, int, float]]
+    left: int
+    right: int
+    score: float
 
 
 def average_link(
     rows: int, left: NDArray[np.int32], right: NDArray[np.int32], scores: Floats, stop: float = 0.0
-) -> Groups:
-    """Join the groups with the highest mean score until none above *stop* is left.
+) -> NDArray[np.int32]:
+    """For every row the number of its group, -1 for rows alone; groups are numbered by their first row.
 
-    Exact average linkage (UPGMA) over all pairs, with `LOWEST` for those not given. Reciprocal nearest
-    neighbours are joined all at once: average linkage is reducible, so this gives the same groups as
-    joining the best pair each time (Murtagh 1983). Ties go to the lower rows.
+    Exact average linkage (UPGMA) over all pairs: the two groups with the highest mean score join until no
+    mean is above *stop*. Reciprocal nearest neighbours join all at once, which gives the same groups as
+    one join at a time, as average linkage is reducible (Murtagh 1983, "A survey of recent advances in
+    hierarchical clustering algorithms"). Ties go to the lower rows.
     """
     near = scores > LOWEST
     one, other = left[near].astype(np.int64), right[near].astype(np.int64)
-    gain = np.minimum(scores[near], HIGHEST) - LOWEST
-    members = np.arange(rows)
+    gain = np.clip(scores[near], LOWEST, HIGHEST) - LOWEST
     sizes = np.ones(rows, np.int64)
-    weakest: dict[int, tuple[int, int, float]] = {}
+    members = np.arange(rows)
     while len(one):
         mean = gain / (sizes[one] * sizes[other]) + LOWEST
-        fits = mean > stop
-        joined = _reciprocal(one[fits], other[fits], mean[fits], rows)
-        if not len(joined[0]):
+        into, gone = _reciprocal(one, other, mean, stop, rows)
+        if not len(into):
             break
-        into, gone = joined
         sizes[into] += sizes[gone]
         rename = np.arange(rows)
         rename[gone] = into
         members = rename[members]
-        one, other, gain = _merged(rename[one], rename[other], gain, rows)
-    numbers = np.full(rows, -1, np.int32)
-    numbers[members] = 0
-    return Groups(members.astype(np.int32), weakest)
+        one, other, gain = _together(rename[one], rename[other], gain, rows)
+    return _numbered(members, sizes)
 
 
-def _reciprocal(one: NDArray[np.int64], other: NDArray[np.int64], mean: Floats, rows: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Groups that are each other's nearest, the lower row first."""
-    order = np.lexsort((other, one, -mean))
-    best = np.full(rows, len(order), np.int64)
-    np.minimum.at(best, one[order], np.arange(len(order)))
-    np.minimum.at(best, other[order], np.arange(len(order)))
+def _reciprocal(one: Rows, other: Rows, mean: Floats, stop: float, rows: int) -> tuple[Rows, Rows]:
+    """Groups that are each other's nearest, where their mean is above *stop*; the lower row first."""
+    fits = np.flatnonzero(mean > stop)
+    order = fits[np.lexsort((other[fits], one[fits], -mean[fits]))]
     low, high = one[order], other[order]
-    both = (best[low] == np.arange(len(order))) & (best[high] == np.arange(len(order)))
+    places = np.arange(len(order))
+    best = np.full(rows, len(order), np.int64)
+    np.minimum.at(best, low, places)
+    np.minimum.at(best, high, places)
+    both = (best[low] == places) & (best[high] == places)
     return low[both], high[both]
 
 
-def _merged(one: NDArray[np.int64], other: NDArray[np.int64], gain: Floats, rows: int) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
-    """Pairs of groups once each, the lower row first, with the sums of their gains."""
+def _together(one: Rows, other: Rows, gain: Floats, rows: int) -> tuple[Rows, Rows, Floats]:
+    """Pairs of different groups once each, the lower row first, with the sums of their gains."""
     low, high = np.minimum(one, other), np.maximum(one, other)
     apart = low != high
-    codes, places = grouped((low * rows + high)[apart])
+    codes, places = group((low * rows + high)[apart])
     return codes // rows, codes % rows, np.bincount(places, weights=gain[apart], minlength=len(codes))
+
+
+def _numbered(members: Rows, sizes: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Numbers of groups of two or more in the order of their first rows."""
+    several = sizes[members] > 1
+    numbers = np.full(len(members), -1, np.int32)
+    _, numbers[several] = np.unique(members[several], return_inverse=True)
+    return numbers
+
+
+def weakest_links(
+    groups: NDArray[np.int32], left: NDArray[np.int32], right: NDArray[np.int32], scores: Floats
+) -> dict[int, Link]:
+    """For every group the pair without which it would fall apart first.
+
+    It is the lowest of the best pairs that hold the group together: the last edge of a maximum spanning
+    tree over its pairs.
+    """
+    inside = np.flatnonzero((groups[left] == groups[right]) & (groups[left] >= 0))
+    inside = inside[np.lexsort((right[inside], left[inside], -scores[inside]))]
+    parent: dict[int, int] = {}
+    weakest: dict[int, Link] = {}
+    for one, other, score in zip(
+        left[inside].tolist(), right[inside].tolist(), scores[inside].tolist(), strict=True
+    ):
+        root, its = _root(parent, one), _root(parent, other)
+        if root != its:
+            parent[its] = root
+            weakest[int(groups[one])] = Link(one, other, score)
+    return weakest
+
+
+def _root(parent: dict[int, int], row: int) -> int:
+    while (above := parent.get(row, row)) != row:
+        parent[row] = parent.get(above, above)
+        row = above
+    return row

@@ -32,8 +32,9 @@ class Scale:
 
     Args:
         label: What the field is called, the column it comes from.
+        same: What entries have in common that agree fully, such as "surname"; empty where `words` says it.
         role: Whose property it is.
-        words: For every level from 1 what it says of the two values.
+        words: For every level from 1 what it says of the two entries.
         same_person: Share of each level among entries of one person (before anything is learned).
         relatives: The same among relatives of different names.
         named_after: The same among relatives of one name.
@@ -47,6 +48,7 @@ class Scale:
     """
 
     label: str
+    same: str
     role: Role
     words: tuple[str, ...]
     same_person: tuple[float, ...]
@@ -63,6 +65,10 @@ class Scale:
     def size(self) -> int:
         """Number of levels with the missing one."""
         return len(self.words) + 1
+
+    def said(self, level: int) -> str:
+        """What a level says of the two entries."""
+        return self.words[level - 1] if level else "not recorded on both sides"
 
     @property
     def exact(self) -> int:

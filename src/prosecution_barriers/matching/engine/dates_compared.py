@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Part, Role, Rows, Scale, Stamps, unit
 from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
-from prosecution_barriers.matching.engine.packing import stamps
+from prosecution_barriers.matching.engine.packing import stamps_of
 from prosecution_barriers.matching.engine.relations import PersonRelation
 from prosecution_barriers.matching.engine.table import CodedColumn
 from prosecution_barriers.matching.engine.vectors import Vector
@@ -28,22 +28,15 @@ _SPANS = np.array((7, 31, 92, 366), np.int32)
 _YEAR, _MONTH, _DAY = np.uint32(0xFFFF0000), np.uint32(0xFF00), np.uint32(0xFF)
 
 _BIRTH_WORDS = (
-    "are a generation apart",
-    "differ",
-    "have one part in common",
-    "have two parts in common",
-    "are one slip apart",
-    "are the same",
+    "born a generation apart",
+    "dates of birth differ",
+    "dates of birth have one part in common",
+    "dates of birth have two parts in common",
+    "dates of birth are one slip apart",
+    "born on one day",
 )
-_DATE_WORDS = (
-    "are more than a year apart",
-    "are within a year",
-    "are within a quarter",
-    "are within a month",
-    "are within a week",
-    "are one slip apart",
-    "are the same",
-)
+_DATE_WORDS = ("more than a year apart", "within a year", "within a quarter", "within a month", "within a week",
+               "one slip apart")  # fmt: skip
 
 
 class DateComparison(Comparison):
@@ -109,23 +102,12 @@ class DateComparison(Comparison):
 
     def stamps(self, part: str, column: int, rows: Rows | slice) -> Stamps:
         numbers = self.rows.data[rows]
-        if part == "day":
-            return stamps(numbers, _SALT)
-        if part == "period":
-            days = np.append(self.days.data, np.int32(-1))[numbers]
-            return stamps(np.where(days < 0, -1, (days + column * (PERIOD // 2)) // PERIOD * 2 + column), _SALT + 1)
-        digits = np.append(self.digits.data, np.uint32(0))[numbers]
-        month, day = (digits & _MONTH) >> np.uint32(8), digits & _DAY
-        if part == "month":
-            key, known = digits >> np.uint32(8), month > 0
-        elif part == "birthday":
-            key, known = np.minimum(month, day) * np.uint32(256) + np.maximum(month, day), day > 0
-        elif part == "year":
-            key, known = digits >> np.uint32(16), digits > 0
-        else:
-            key, known = (digits & _YEAR) | day, day > 0
-        salt = _SALT + 2 + ("month", "birthday", "year", "year-day").index(part)
-        return stamps(np.where(known, key.astype(np.int64), -1), salt)
+        digits, days = self.digits.data, self.days.data
+        if len(numbers) < len(digits):
+            digits, days = digits[numbers], days[numbers]
+            numbers = np.where(numbers < 0, -1, np.arange(len(numbers)))
+        salt = _SALT + ("day", "period", "month", "birthday", "year", "year-day").index(part)
+        return stamps_of(_keys(part, column, digits, days), numbers, salt)
 
     def agreed(self, scale: int, rows: Rows) -> Rows:
         return self.rows.data[rows]
@@ -138,6 +120,25 @@ class DateComparison(Comparison):
 
     def truncate(self, rows: int) -> None:
         self.rows.truncate(rows)
+
+
+def _keys(part: str, column: int, digits: NDArray[np.uint32], days: NDArray[np.int32]) -> NDArray[np.int64]:
+    """One part of each date as a whole number; -1 where that part was not recorded."""
+    month, day = (digits & _MONTH) >> np.uint32(8), digits & _DAY
+    known = day > 0
+    if part == "day":
+        keys, known = digits, digits > 0
+    elif part == "period":
+        keys, known = ((days + column * (PERIOD // 2)) // PERIOD * 2 + column).astype(np.uint32), digits > 0
+    elif part == "month":
+        keys, known = digits >> np.uint32(8), month > 0
+    elif part == "birthday":
+        keys = np.minimum(month, day) * np.uint32(256) + np.maximum(month, day)
+    elif part == "year":
+        keys, known = digits >> np.uint32(16), digits > 0
+    else:
+        keys = (digits & _YEAR) | day
+    return np.where(known, keys.astype(np.int64), -1)
 
 
 def day_comes_first(texts: Sequence[str]) -> bool:
@@ -237,7 +238,7 @@ _DATE_PARTS = Part("day"), Part("period", 2)
 
 def _birth_scale(label: str) -> Scale:
     return Scale(
-        label, Role.PERSON, _BIRTH_WORDS, rare=True, of_twins=True, named_after=unit((75, 20, 5, 0.1, 0.1, 0.1)),
+        label, "", Role.PERSON, _BIRTH_WORDS, rare=True, of_twins=True, named_after=unit((75, 20, 5, 0.1, 0.1, 0.1)),
         impossible={PersonRelation.SAME: frozenset((1,)), PersonRelation.RELATIVE_OF_ONE_NAME: frozenset((4, 5, 6))},
         same_person=unit((0.05, 0.8, 0.8, 2, 7, 89)), relatives=unit((30, 50, 13, 2, 1, 4)),
     )  # fmt: skip
@@ -245,7 +246,7 @@ def _birth_scale(label: str) -> Scale:
 
 def _date_scale(label: str) -> Scale:
     return Scale(
-        label, Role.CASE, _DATE_WORDS, of_other_cases=frozenset((1,)),
+        label, label, Role.CASE, (*(f"{label} {words}" for words in _DATE_WORDS), f"same {label}"), of_other_cases=frozenset((1,)),
         same_person=unit((48, 32, 11, 4, 1.5, 1.5, 2)), relatives=unit((48, 32, 11, 4, 1.5, 1.5, 2)),
         same_case=unit((0.7, 1, 1, 6, 5, 3.3, 83)),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from prosecution_barriers.matching.engine.candidates import WHOLE, Candidates, f
 from prosecution_barriers.matching.engine.chance import random_pairs
 from prosecution_barriers.matching.engine.entries import Entries
 from prosecution_barriers.matching.engine.fields import FieldSpec
-from prosecution_barriers.matching.engine.passes import choose_passes
+from prosecution_barriers.matching.engine.passes import allowance, choose_passes
 from prosecution_barriers.matching.engine.patterns import Patterns, compare
 from prosecution_barriers.matching.engine.rarity import Frequencies, count_values
 from prosecution_barriers.matching.engine.relations import cells
@@ -20,6 +20,8 @@ ESTABLISHED = 3
 """Times a name must be seen, at least, to be a name in its own right rather than a slip."""
 ESTABLISHED_SHARE = 1e-5
 """The same as a share of all entries, for large tables in which slips repeat."""
+OVERDRAFT = 6
+"""How many times its allowance a pass may bring before it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def train(fields: Sequence[FieldSpec], entries: Entries, threads: int) -> tuple[
     if names is not None:
         established = names.establish(max(ESTABLISHED, int(entries.rows * ESTABLISHED_SHARE)))
     passes = () if entries.possible <= WHOLE else choose_passes(entries)
-    compared = compare_candidates(entries, passes, threads)
+    candidates = find_candidates(entries, passes, threads, OVERDRAFT * allowance(entries.rows))
+    passes = tuple(brought.key for brought in candidates.yields if not brought.left_out)
+    compared = Compared(candidates, compare(entries, candidates.left, candidates.right, threads))
     drawn = compare(entries, *random_pairs(entries), threads)
     setting = Setting(entries.scales, cells(entries.has_case), entries.possible, entries.rows)
     learned = learn(setting, compared.patterns, drawn)
@@ -77,10 +81,5 @@ def apply(model: Model, entries: Entries, threads: int) -> Compared:
     """Find and compare the candidates of entries with a model trained before."""
     if entries.names is not None:
         entries.names.mark_established(model.established)
-    return compare_candidates(entries, model.passes, threads)
-
-
-def compare_candidates(entries: Entries, passes: tuple[Pass, ...], threads: int) -> Compared:
-    """Candidates of all passes, compared."""
-    candidates = find_candidates(entries, passes, threads)
+    candidates = find_candidates(entries, model.passes, threads)
     return Compared(candidates, compare(entries, candidates.left, candidates.right, threads))

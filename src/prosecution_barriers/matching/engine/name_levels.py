@@ -104,12 +104,8 @@ def _likeness(store: NameStore, a: Rows, b: Rows) -> tuple[NDArray[np.int8], Mas
     winkler = process.cpdist(names_a, names_b, scorer=JaroWinkler.similarity, dtype=np.float32)
     edits = process.cpdist(names_a, names_b, scorer=OSA.distance, dtype=np.uint8, score_cutoff=4)
     shift = process.cpdist(spoken_a, spoken_b, scorer=OSA.distance, dtype=np.uint8, score_cutoff=3)
-    length = np.fromiter(
-        (max(len(x), len(y)) for x, y in zip(spoken_a, spoken_b, strict=True)), np.int16, len(a)
-    )
-    ends_apart = np.fromiter(
-        ((x[-1:] == "A") != (y[-1:] == "A") for x, y in zip(spoken_a, spoken_b, strict=True)), bool, len(a)
-    )
+    length = np.maximum(store.spoken_length.data[a], store.spoken_length.data[b])
+    ends_apart = store.ends_in_a.data[a] != store.ends_in_a.data[b]
     far = shift + ends_apart
     same_key = store.key.data[a] == store.key.data[b]
     by_sound = same_key & (far <= np.where(length <= 5, 1, np.where(length <= 6, 2, 3)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from prosecution_barriers.matching.engine.packing import text_order
 from prosecution_barriers.matching.engine.vectors import Vector
 from prosecution_barriers.text.names_keys import skeletons, sounds
 from prosecution_barriers.text.names_variants import name_variants
@@ -31,11 +32,14 @@ class NameStore:
         self._keys: dict[str, int] = {}
         self._sound_numbers: dict[str, int] = {}
         self._main_skeletons: dict[str, str] = {}
+        self.order = Vector(np.uint64)
         self.key = Vector(np.int32)
         self.sound = Vector(np.int32)
         self.initial = Vector(np.int16)
         self.length = Vector(np.int16)
         self.letters = Vector(np.uint32)
+        self.spoken_length = Vector(np.int16)
+        self.ends_in_a = Vector(np.bool_)
         self.listed = Vector(np.int16, LISTED)
         self.pets = Vector(np.int16, PETS)
         self.parts = Vector(np.int32, PARTS)
@@ -52,19 +56,20 @@ class NameStore:
         return self.add([name])[0] if known is None else known
 
     def add(self, names: Sequence[str]) -> list[int]:
-        """The numbers of folded names, adding those not yet known; none may be empty."""
-        new = [name for name in dict.fromkeys(names) if name not in self._numbers]
+        """The numbers of folded names, adding those not yet known; -1 for empty ones."""
+        new = [name for name in dict.fromkeys(names) if name and name not in self._numbers]
         parted = [name.split() for name in new if " " in name]
         parts = [part for parts in parted for part in parts]
         new = list(dict.fromkeys([*new, *(part for part in parts if part not in self._numbers)]))
         if new:
             self._describe(new)
-        return [self._numbers[name] for name in names]
+        return [self._numbers.get(name, -1) for name in names]
 
     def _describe(self, new: list[str]) -> None:
         start = len(self.names)
         self._numbers.update((name, start + place) for place, name in enumerate(new))
         self.names.extend(new)
+        self.order.extend(np.array(text_order(new), np.uint64))
         spoken = sounds(new)
         self.sounds.extend(spoken)
         self.sound.extend([self._sound_numbers.setdefault(sound, len(self._sound_numbers)) for sound in spoken])
@@ -72,6 +77,8 @@ class NameStore:
         self.initial.extend([ord(name[0]) for name in new])
         self.length.extend([len(name) for name in new])
         self.letters.extend(_letter_sets(new))
+        self.spoken_length.extend([len(sound) for sound in spoken])
+        self.ends_in_a.extend([sound.endswith("A") for sound in spoken])
         tables = name_variants()
         self.listed.extend(_padded([tables.spellings.get(name, ()) for name in new], LISTED))
         self.pets.extend(_padded([tables.pet_forms.get(name, ()) for name in new], PETS))

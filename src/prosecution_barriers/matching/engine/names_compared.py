@@ -11,22 +11,22 @@ from numpy.typing import NDArray
 from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Part, Role, Rows, Scale, Stamps, unit
 from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
 from prosecution_barriers.matching.engine.name_levels import NameLevel, name_levels
-from prosecution_barriers.matching.engine.name_store import PARTS, NameStore
-from prosecution_barriers.matching.engine.packing import group, stamps
+from prosecution_barriers.matching.engine.name_store import NameStore
+from prosecution_barriers.matching.engine.packing import distinct_pairs, stamps_of
 from prosecution_barriers.matching.engine.relations import PersonRelation
 from prosecution_barriers.matching.engine.table import CodedColumn
 from prosecution_barriers.matching.engine.vectors import Vector
 from prosecution_barriers.text.names import fold_name, split_full_name
 
 _WORDS = (
-    "differ",
-    "differ, with a faint likeness",
-    "differ, with some likeness",
-    "are alike but are names of their own",
-    "agree in part or by an initial",
-    "are a letter or so apart",
-    "are spellings of one name",
-    "are the same",
+    "{} differ",
+    "{} differ, with a faint likeness",
+    "{} differ, with some likeness",
+    "{} are alike, but are names of their own",
+    "{} agree in part or by an initial",
+    "{} are a letter or so apart",
+    "{} are spellings of one name",
+    "{} are the same",
 )
 _SALT = 11
 FURTHER = "further names"
@@ -54,17 +54,26 @@ class NameComparison(Comparison):
         self._established = np.zeros(0, bool)
 
     def load(self, columns: Mapping[str, CodedColumn]) -> None:
+        coded = {name: self._coded(columns[name], full) for name, full in self._columns().items()}
         for slot, numbers in zip(self._slots, self.numbers, strict=True):
-            chosen, *others = (self._coded(columns[column], part) for column, part in slot.texts)
+            chosen, *others = (coded[name][max(0, part)] for name, part in slot.texts)
             for other in others:
                 chosen = np.where(chosen < 0, other, chosen)
             numbers.extend(chosen)
 
-    def _coded(self, column: CodedColumn, part: int) -> NDArray[np.int32]:
-        folded = [name_in(text, part) for text in column.values]
-        numbers = iter(self.store.add([name for name in folded if name]))
-        lookup = np.array([next(numbers) if name else -1 for name in folded] + [-1], np.int32)
-        return lookup[column.codes]
+    def _columns(self) -> dict[str, bool]:
+        """The columns of names, and whether they hold full names that are to be split."""
+        return {name: part >= 0 for slot in self._slots for name, part in slot.texts}
+
+    def _coded(self, column: CodedColumn, full: bool) -> list[NDArray[np.int32]]:
+        """The numbers of a column's names by row; three such of a column of full names."""
+        folded = _Folded()
+        if full:
+            split = [split_full_name(text, folded.__getitem__) for text in column.values]
+            parts = [[names[part] for names in split] for part in range(3)]
+        else:
+            parts = [[folded[text] for text in column.values]]
+        return [np.array([*self.store.add(names), -1], np.int32)[column.codes] for names in parts]
 
     def establish(self, at_least: int) -> list[str]:
         """Mark the names seen *at_least* times as names in their own right, and say which they are."""
@@ -115,10 +124,7 @@ class NameComparison(Comparison):
         unequal = np.flatnonzero(recorded & (a != b))
         if not len(unequal):
             return levels
-        count = len(self.store)
-        low, high = np.minimum(a[unequal], b[unequal]), np.maximum(a[unequal], b[unequal])
-        pairs, places = group(low.astype(np.int64) * count + high)
-        one, other = pairs // count, pairs % count
+        one, other, places = distinct_pairs(a[unequal], b[unequal], self.store.order.data)
         rare = ~(self._is_established(one) & self._is_established(other))
         levels[unequal] = name_levels(self.store, one, other, rare)[places]
         return levels
@@ -141,25 +147,18 @@ class NameComparison(Comparison):
     def stamps(self, part: str, column: int, rows: Rows | slice) -> Stamps:
         first = self.numbers[0].data[rows]
         second = self.numbers[1 if self._crossable else 0].data[rows]
+        store = self.store
         if part == "names":
-            key = self._keys()
-            both: Stamps = stamps(key[first], _SALT) + stamps(key[second], _SALT)
-            both[(key[first] < 0) | (key[second] < 0)] = 0
-            return both
+            keys = store.key.data
+            return _both(stamps_of(keys, first, _SALT), stamps_of(keys, second, _SALT))
         if part == "surname":
-            return stamps(self._keys()[second], _SALT + 1)
-        initial = stamps(np.append(self.store.initial.data, np.int16(-1))[first], _SALT + 2)
-        if part == "initial":
-            return initial
-        if part == "short":
-            keys = stamps(self._keys()[second], _SALT + 1)
-            short: Stamps = initial + keys
-            short[(initial == 0) | (keys == 0)] = 0
-            return short
-        parts = np.vstack([self.store.parts.data, np.full((1, PARTS), -1, np.int32)])
+            return stamps_of(store.key.data, second, _SALT + 1)
+        if part in ("initial", "short"):
+            initials = stamps_of(store.initial.data, first, _SALT + 2)
+            return initials if part == "initial" else _both(initials, stamps_of(store.key.data, second, _SALT + 1))
         if part == "given":
-            return stamps(parts[first, 0], _SALT + 3)
-        return stamps(parts[(first, second)[column % 2], column // 2], _SALT)
+            return stamps_of(store.parts.data[:, 0], first, _SALT + 3)
+        return stamps_of(store.parts.data[:, column // 2], (first, second)[column % 2], _SALT)
 
     def agreed(self, scale: int, rows: Rows) -> Rows:
         return self.numbers[scale].data[rows]
@@ -177,6 +176,13 @@ class NameComparison(Comparison):
             numbers.truncate(rows)
 
 
+def _both(one: Stamps, other: Stamps) -> Stamps:
+    """One stamp of two, the same whichever comes first; none where either is missing."""
+    both: Stamps = one + other
+    both[(one == 0) | (other == 0)] = 0
+    return both
+
+
 def _settle(levels: list[Levels], given: int, other: int, crossed: NDArray[np.bool_]) -> None:
     """Of names compared crosswise count the worse agreement as that of the given name.
 
@@ -184,6 +190,14 @@ def _settle(levels: list[Levels], given: int, other: int, crossed: NDArray[np.bo
     """
     turned = np.flatnonzero(crossed & (levels[given] > levels[other]) & (levels[other] > NameLevel.MISSING))
     levels[given][turned], levels[other][turned] = levels[other][turned], levels[given][turned]
+
+
+class _Folded(dict[str, str]):
+    """Names as written with their folded forms, each folded once."""
+
+    def __missing__(self, name: str) -> str:
+        folded = self[name] = fold_name(name)
+        return folded
 
 
 class NameSlot(NamedTuple):
@@ -208,21 +222,26 @@ def name_slots(fields: Sequence[FieldSpec]) -> tuple[NameSlot, ...]:
     slots = []
     if given or full:
         texts = (*given[:1], *((column, 0) for column in full[:1]))
-        slots.append(NameSlot(_given(texts[0][0] if given else "given name"), False, texts))
+        slots.append(NameSlot(_given(texts[0][0] if given else "given name", "first name"), False, texts))
     if surnames or full:
         texts = (*surnames[:1], *((column, 2) for column in full[:1]))
-        slots.append(NameSlot(_surname(texts[0][0] if surnames else "surname"), True, texts))
+        slots.append(NameSlot(_surname(texts[0][0] if surnames else "surname", "surname"), True, texts))
     if full:
-        slots.append(NameSlot(_given(FURTHER), False, ((full[0], 1),)))
-    slots.extend(NameSlot(_given(column), False, ((column, -1),)) for column, _ in given[1:])
-    slots.extend(NameSlot(_surname(column), True, ((column, -1),)) for column, _ in surnames[1:])
-    slots.extend(NameSlot(_given(column), False, ((column, -1),)) for column in full[1:])
+        slots.append(NameSlot(_given(FURTHER, FURTHER), False, ((full[0], 1),)))
+    slots.extend(NameSlot(_given(column, column), False, ((column, -1),)) for column, _ in given[1:])
+    slots.extend(NameSlot(_surname(column, column), True, ((column, -1),)) for column, _ in surnames[1:])
+    slots.extend(NameSlot(_given(column, column), False, ((column, -1),)) for column in full[1:])
     return tuple(slots)
 
 
-def _given(label: str) -> Scale:
+def _said(noun: str) -> tuple[str, ...]:
+    """What each level says, with the names in the plural."""
+    return tuple(words.format(noun if noun.endswith("s") else f"{noun}s") for words in _WORDS)
+
+
+def _given(label: str, noun: str) -> Scale:
     return Scale(
-        label, Role.PERSON, _WORDS, rare=True, named_after=unit((0.1, 0.1, 0.2, 0.2, 0.5, 1, 3, 95)),
+        label, noun, Role.PERSON, _said(noun), rare=True, named_after=unit((0.1, 0.1, 0.2, 0.2, 0.5, 1, 3, 95)),
         impossible=dict.fromkeys(
             (PersonRelation.RELATIVE, PersonRelation.TWIN), frozenset((NameLevel.VARIANT, NameLevel.SAME))
         ),
@@ -231,9 +250,9 @@ def _given(label: str) -> Scale:
     )  # fmt: skip
 
 
-def _surname(label: str) -> Scale:
+def _surname(label: str, noun: str) -> Scale:
     return Scale(
-        label, Role.PERSON, _WORDS, rare=True, of_twins=True,
+        label, noun, Role.PERSON, _said(noun), rare=True, of_twins=True,
         same_person=unit((0.7, 0.4, 0.8, 1, 1, 5, 5, 86)), relatives=unit((20, 1, 0.5, 0.5, 0.5, 2, 3, 73)),
     )  # fmt: skip
 

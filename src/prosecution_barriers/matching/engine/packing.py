@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,6 +32,21 @@ def stamps(codes: NDArray[np.integer], salt: int) -> Keys:
     stamped[stamped == 0] = 1
     stamped[codes < 0] = 0
     return stamped
+
+
+def stamps_of(values: NDArray[np.integer], numbers: NDArray[np.integer], salt: int) -> Keys:
+    """The stamps of ``values[numbers]``; 0 where a number or its value is negative.
+
+    Each value is stamped once where numbers are many, each number where they are few.
+    """
+    if not len(values):
+        return np.zeros(len(numbers), np.uint64)
+    if len(numbers) >= len(values):
+        found = stamps(values, salt)[numbers]
+    else:
+        found = stamps(values[numbers], salt)
+    found[numbers < 0] = 0
+    return found
 
 
 def bits_for(count: int) -> int:
@@ -60,6 +78,30 @@ def group(keys: NDArray[np.integer]) -> tuple[NDArray[np.int64], NDArray[np.int6
     places = np.empty(len(keys), np.int64)
     places[packed.astype(np.int64)] = np.cumsum(starts) - 1
     return sorted_keys[starts], places
+
+
+def distinct_pairs(
+    a: NDArray[np.integer], b: NDArray[np.integer], order: NDArray[np.uint64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Each pair of numbers once, whichever way round it stands, and for every pair its place among them.
+
+    Args:
+        a: Numbers, none negative.
+        b: As *a*.
+        order: For every number something of its value that settles which of two comes first, so that
+            a measure that is not quite symmetric does not depend on how values happen to be numbered.
+    """
+    count = len(order)
+    turn = order[a] > order[b]
+    low, high = np.where(turn, b, a).astype(np.int64), np.where(turn, a, b).astype(np.int64)
+    pairs, places = group(low * count + high)
+    return pairs // count, pairs % count, places
+
+
+def text_order(texts: Iterable[str]) -> list[int]:
+    """A number for each text, by its content alone."""
+    encoded = [text.encode("utf-8", "replace") for text in texts]
+    return [zlib.crc32(text) << 32 | zlib.adler32(text) for text in encoded]
 
 
 def distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -15,12 +15,12 @@ from prosecution_barriers.matching.engine.packing import bits_for
 SAMPLE = 100_000
 """Rows from which the rarity of each part is measured."""
 MAX_PARTS = 4
-MAX_PASSES = 32
+MAX_PASSES = 36
 VIRTUAL = 8192
 """Made-up pairs on which passes are tried before any real pair is seen."""
 COSTLY = 8.0
 """How much a row counts in the cost of a pass, in pairs."""
-WORTHWHILE = 6e-5
+WORTHWHILE = 1e-3
 """Made-up duplicates, one to each entry, that a pass must find for one pair it brings."""
 AFFORDABLE = 1_500_000
 """Pairs that all passes together may bring before each must be worthwhile."""

@@ -41,8 +41,11 @@ def compare(entries: Entries, i: NDArray[np.int32], j: NDArray[np.int32], thread
         return _encode(entries.levels(i[start:stop], j[start:stop]), sizes)
 
     starts = range(0, len(i), CHUNK)
-    with ThreadPoolExecutor(threads) as pool:
-        codes = list(pool.map(encoded, starts))
+    if len(starts) < 2 or threads < 2:
+        codes = list(map(encoded, starts))
+    else:
+        with ThreadPoolExecutor(threads) as pool:
+            codes = list(pool.map(encoded, starts))
     distinct, places = _distinct(codes)
     counts = np.bincount(places, minlength=len(distinct))
     return Patterns(_decode(distinct, sizes), counts, places)
@@ -53,6 +56,8 @@ def _distinct(chunks: list[NDArray[np.int64]]) -> tuple[NDArray[np.int64], NDArr
     if not chunks:
         return np.empty(0, np.int64), np.empty(0, np.int32)
     grouped = [group(chunk) for chunk in chunks]
+    if len(grouped) == 1:
+        return grouped[0][0], grouped[0][1].astype(np.int32)
     distinct = np.unique(np.concatenate([codes for codes, _ in grouped]))
     places = [np.searchsorted(distinct, codes).astype(np.int32)[inside] for codes, inside in grouped]
     return distinct, np.concatenate(places)

@@ -50,13 +50,15 @@ class Weigher:
         self._frequencies = frequencies
         self._weights = np.empty(0)
 
-    def weights(self, rows: NDArray[np.integer]) -> NDArray[np.float64]:
-        """For the values of rows, none missing, the natural logarithm of their frequency over the mean."""
-        numbers = self._comparison.agreed(self._place, rows)
-        highest = int(numbers.max(initial=-1))
+    def cover(self, rows: NDArray[np.integer]) -> None:
+        """Look up the values of rows beforehand, so that threads only read what is known."""
+        highest = int(self._comparison.agreed(self._place, rows).max(initial=-1))
         if highest >= len(self._weights):
             self._extend(highest + 1)
-        return self._weights[numbers]
+
+    def weights(self, rows: NDArray[np.integer]) -> NDArray[np.float64]:
+        """For the values of covered rows, none missing, the natural logarithm of their frequency over the mean."""
+        return self._weights[self._comparison.agreed(self._place, rows)]
 
     def _extend(self, size: int) -> None:
         counts = self._frequencies.counts

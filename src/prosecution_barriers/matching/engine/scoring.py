@@ -59,9 +59,9 @@ def outcomes_of(model: Model, patterns: Levels) -> Outcomes:
 
     def together(chosen: Sequence[int]) -> Floats:
         """Cells added up one by one, always in one order, so that no pair depends on its neighbours."""
-        total = np.full(logs.shape[1], -np.inf)
+        total = np.full(len(logs), -np.inf)
         for number in chosen:
-            total = np.logaddexp(total, logs[number])
+            total = np.logaddexp(total, logs[:, number])
         return total
 
     last = len(cells) - 1
@@ -69,12 +69,12 @@ def outcomes_of(model: Model, patterns: Levels) -> Outcomes:
     for number, cell in enumerate(cells[:last]):
         groups.setdefault(_outcome(cell), []).append(number)
     return Outcomes(
-        same_entry=logs[last],
+        same_entry=logs[:, last].copy(),
         same_person=together(groups.get("same person", [])),
         kin_in_case=together(groups.get("kin in case", [])),
         kin=together(groups.get("kin", [])),
         strangers_in_case=together(groups.get("strangers in case", [])),
-        strangers=logs[0],
+        strangers=logs[:, 0].copy(),
     )
 
 
@@ -125,13 +125,19 @@ class Scorer:
     ) -> Floats:
         """For every pair the base-2 logarithm of the odds that both are the same entry."""
         outcomes = outcomes_of(self.model, levels)
+        for weigher in self._weighers.values():
+            weigher.cover(rows)
 
         def part(chunk: slice) -> Floats:
             same, *others = self.outcomes(outcomes, levels, places[chunk], rows[chunk])
             return odds(same, others)
 
-        with ThreadPoolExecutor(threads) as pool:
-            parts = list(pool.map(part, chunks_of(len(places))))
+        chunks = list(chunks_of(len(places)))
+        if len(chunks) < 2 or threads < 2:
+            parts = list(map(part, chunks))
+        else:
+            with ThreadPoolExecutor(threads) as pool:
+                parts = list(pool.map(part, chunks))
         return np.concatenate(parts) if parts else np.empty(0)
 
 

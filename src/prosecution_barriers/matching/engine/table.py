@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,6 +14,8 @@ from prosecution_barriers.records.refusals import Missing, Refused
 
 Codes = NDArray[np.int32]
 CHUNK = 50_000
+_PACKED = (Kind.REFERENCE, Kind.POSTCODE)
+"""Kinds of which nearly every value is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class TableBuilder:
         self._rows = 0
         self._ids = _Packer()
         self._coders: dict[str, tuple[int, _Packer | _Coder]] = {
-            field.column: (places[field.column], _Packer() if field.kind is Kind.REFERENCE else _Coder())
+            field.column: (places[field.column], _Packer() if field.kind in _PACKED else _Coder())
             for field in fields
         }
 
@@ -164,7 +166,12 @@ class _Packer:
         self._chunks: list[bytes] = []
         self._lengths: list[NDArray[np.int32]] = []
 
-    def add(self, texts: Iterable[str]) -> None:
+    def add(self, texts: Sequence[str]) -> None:
+        joined = "".join(texts)
+        if joined.isascii():
+            self._chunks.append(joined.encode())
+            self._lengths.append(np.fromiter(map(len, texts), np.int32, len(texts)))
+            return
         encoded = [text.encode("utf-8", "replace") for text in texts]
         self._chunks.append(b"".join(encoded))
         self._lengths.append(np.fromiter(map(len, encoded), np.int32, len(encoded)))

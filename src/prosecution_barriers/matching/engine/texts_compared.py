@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Part, Role, Rows, Scale, Stamps, unit
 from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
-from prosecution_barriers.matching.engine.packing import group, stamps
+from prosecution_barriers.matching.engine.packing import distinct_pairs, stamps_of, text_order
 from prosecution_barriers.matching.engine.table import CodedColumn
 from prosecution_barriers.matching.engine.vectors import Vector
 from prosecution_barriers.text.names_keys import skeletons, sounds
@@ -22,9 +22,9 @@ _SALT = 51
 _SPACE = re.compile(r"[\s,;]+")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 _NOT_RECORDED = frozenset(("", "unknown", "not known", "not recorded", "not stated", "n/a", "na", "nk", "null", "none", "-"))
-_CODE_WORDS = ("differ", "are the same")
-_LONG_CODE_WORDS = ("differ", "are one slip apart", "are the same")
-_TEXT_WORDS = ("differ", "have something in common", "are nearly the same", "are the same")
+_CODE_WORDS = ("{} differs", "same {}")
+_LONG_CODE_WORDS = ("{} differs", "{} is one slip apart", "same {}")
+_TEXT_WORDS = ("{} differs", "{} has something in common", "{} is nearly the same", "same {}")
 
 
 class TextComparison(Comparison):
@@ -41,6 +41,7 @@ class TextComparison(Comparison):
         self.parts = _parts(field.kind)
         self.texts: list[str] = []
         self.rows = Vector(np.int32)
+        self._order = Vector(np.uint64)
         self._sounds = Vector(np.int32)
         self._numbers: dict[str, int] = {}
         self._keys: dict[str, int] = {}
@@ -54,6 +55,7 @@ class TextComparison(Comparison):
         new = [text for text in dict.fromkeys(texts) if text and text not in self._numbers]
         self._numbers.update((text, len(self.texts) + place) for place, text in enumerate(new))
         self.texts.extend(new)
+        self._order.extend(np.array(text_order(new), np.uint64))
         if new and not self._code:
             letters = [_NOT_LETTERS.sub("", text) for text in new]
             keys = skeletons(sounds(letters))
@@ -71,11 +73,9 @@ class TextComparison(Comparison):
         return [levels]
 
     def _unequal(self, a: Rows, b: Rows) -> Levels:
-        count = len(self.texts)
-        low, high = np.minimum(a, b), np.maximum(a, b)
-        pairs, places = group(low.astype(np.int64) * count + high)
-        one = list(map(self.texts.__getitem__, (pairs // count).tolist()))
-        other = list(map(self.texts.__getitem__, (pairs % count).tolist()))
+        first, second, places = distinct_pairs(a, b, self._order.data)
+        one = list(map(self.texts.__getitem__, first.tolist()))
+        other = list(map(self.texts.__getitem__, second.tolist()))
         return (_code_levels if self._code else _text_levels)(one, other)[places]
 
     def virtual(self, draw: np.random.Generator, trouble: NDArray[np.float64]) -> dict[str, NDArray[np.bool_]]:
@@ -86,8 +86,8 @@ class TextComparison(Comparison):
     def stamps(self, part: str, column: int, rows: Rows | slice) -> Stamps:
         numbers = self.rows.data[rows]
         if part == "sound":
-            return stamps(np.append(self._sounds.data, np.int32(-1))[numbers], _SALT)
-        return stamps(numbers, _SALT + 1)
+            return stamps_of(self._sounds.data, numbers, _SALT)
+        return stamps_of(np.arange(len(self.texts)), numbers, _SALT + 1)
 
     def agreed(self, scale: int, rows: Rows) -> Rows:
         return self.rows.data[rows]
@@ -129,19 +129,17 @@ def is_long_code(texts: Sequence[str]) -> bool:
 
 
 def _scale(field: FieldSpec, long_code: bool) -> Scale:
+    words = _TEXT_WORDS if field.kind is not Kind.CODE else _LONG_CODE_WORDS if long_code else _CODE_WORDS
+    said = tuple(text.format(field.column) for text in words)
     if field.kind is Kind.CODE and not long_code:
-        return Scale(
-            field.column, Role.EITHER, _CODE_WORDS,
-            same_person=unit((6, 94)), relatives=unit((50, 50)), same_case=unit((5, 95)),
-        )  # fmt: skip
-    if field.kind is Kind.CODE:
-        return Scale(
-            field.column, Role.EITHER, _LONG_CODE_WORDS, rare=True,
-            same_person=unit((10, 5, 85)), relatives=unit((80, 2, 18)), same_case=unit((10, 5, 85)),
-        )  # fmt: skip
+        same_person, relatives, same_case = (6, 94), (50, 50), (5, 95)
+    elif field.kind is Kind.CODE:
+        same_person, relatives, same_case = (10, 5, 85), (80, 2, 18), (10, 5, 85)
+    else:
+        same_person, relatives, same_case = (16, 4, 8, 72), (42, 8, 5, 45), (16, 4, 8, 72)
     return Scale(
-        field.column, Role.EITHER, _TEXT_WORDS, rare=True,
-        same_person=unit((16, 4, 8, 72)), relatives=unit((42, 8, 5, 45)), same_case=unit((16, 4, 8, 72)),
+        field.column, field.column, Role.EITHER, said, rare=len(said) > 2,
+        same_person=unit(same_person), relatives=unit(relatives), same_case=unit(same_case),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from prosecution_barriers.matching.engine.chance import Chance, by_chance
+from prosecution_barriers.matching.engine.chance import Chance, Link, by_chance
 from prosecution_barriers.matching.engine.comparison import Levels, Role, Scale
 from prosecution_barriers.matching.engine.patterns import Patterns
 from prosecution_barriers.matching.engine.relations import CaseRelation, Cell, PersonRelation
@@ -15,8 +15,10 @@ from prosecution_barriers.matching.engine.relations import CaseRelation, Cell, P
 Shares = NDArray[np.float64]
 
 ROUNDS = 200
-ENOUGH = 1e-4
+ENOUGH = 1e-3
 """Largest relative change of a class share at which learning stops."""
+MATTERS = 20.0
+"""Pairs a class must hold for its change to count."""
 STRENGTH = 50.0
 """For how many pairs the shares of levels assumed at first count."""
 TIE = 200.0
@@ -78,6 +80,11 @@ class Setting:
     rows: int
 
     @property
+    def has_case(self) -> bool:
+        """Whether cases are told apart."""
+        return any(cell.case != CaseRelation.OTHER for cell in self.cells)
+
+    @property
     def anchor(self) -> int:
         """The number of the field that entries written down together agree on: the first reference or date."""
         of_case = [number for number, scale in enumerate(self.scales) if scale.role is Role.CASE]
@@ -91,65 +98,89 @@ def learn(setting: Setting, patterns: Patterns, drawn: Patterns) -> Learned:
     from the candidates alone loses the meaning of that class. Agreement by chance is measured on pairs
     *drawn* at random, at first on all of them, then on those that what was learned holds for unrelated.
     """
-    first = _learn(setting, patterns, by_chance(setting.scales, drawn), None)
-    unrelated = posterior(setting, drawn.levels, first)[0]
-    return _learn(setting, patterns, by_chance(setting.scales, drawn, unrelated), first)
+    first = _learn(setting, patterns, by_chance(setting.scales, drawn), None, 10 * ENOUGH)
+    unrelated = posterior(setting, drawn.levels, first)[:, 0]
+    return _learn(setting, patterns, by_chance(setting.scales, drawn, unrelated), first, ENOUGH)
 
 
-def _learn(setting: Setting, patterns: Patterns, chance: Chance, before: Learned | None) -> Learned:
+def _learn(
+    setting: Setting, patterns: Patterns, chance: Chance, before: Learned | None, enough: float
+) -> Learned:
     start = [assumed(scale, levels, setting.cells) for scale, levels in zip(setting.scales, chance.levels, strict=True)]
     found = Learned([shares.copy() for shares in start], _guessed(setting), chance, 0)
     if before is not None:
-        found.cells = before.cells
-        found.levels = before.levels
+        found.cells, found.levels = before.cells, before.levels
     counts = patterns.counts.astype(np.float64)
+    columns = [patterns.levels[:, number].astype(np.int64) for number in range(len(setting.scales))]
     for found.rounds in range(1, ROUNDS + 1):
-        weights = posterior(setting, patterns.levels, found) * counts
-        cells = _repeated(weights.sum(axis=1) / setting.possible, setting)
-        change = np.abs(np.log(np.maximum(cells, 1e-15) / np.maximum(found.cells, 1e-15))).max()
-        found.cells = np.maximum(cells, 1e-15)
+        weights = np.ascontiguousarray((posterior(setting, patterns.levels, found) * counts[:, None]).T)
+        cells = np.maximum(_repeated(weights.sum(axis=1) / setting.possible, setting), 1e-15)
+        change = _change(found.cells, cells, setting.possible)
+        found.cells = cells
+        families = _has_families(setting.cells, cells)
         for number, scale in enumerate(setting.scales):
-            seen = _seen(patterns.levels[:, number], weights, scale.size)
-            shares = _maximised(scale, setting.cells, seen, start[number], _has_families(setting.cells, cells), number == setting.anchor)
+            seen = _seen(columns[number], weights, scale.size)
+            shares = _maximised(scale, setting.cells, seen, start[number], families, number == setting.anchor)
             shares[0] = chance.levels[number]
             shares[:, 0] = 1.0
             found.levels[number] = shares
-        if change < ENOUGH:
+        if change < enough:
             break
     return found
 
 
+def _change(before: Shares, after: Shares, possible: int) -> float:
+    """The largest relative change of a cell that holds enough pairs to matter."""
+    matter = np.maximum(before, after) * possible >= MATTERS
+    return float(np.abs(np.log(after[matter] / before[matter])).max(initial=0.0))
+
+
 def posterior(setting: Setting, patterns: Levels, learned: Learned) -> Shares:
-    """The probability of each cell (down) for each pattern (across)."""
-    logs = log_likelihood(setting, patterns, learned)
-    logs -= logs.max(axis=0)
-    shares = np.exp(logs)
-    shares /= shares.sum(axis=0)
+    """The probability of each cell (across) for each pattern (down)."""
+    shares = log_likelihood(setting, patterns, learned)
+    shares -= shares.max(axis=1, keepdims=True)
+    np.exp(shares, out=shares)
+    shares /= shares.sum(axis=1, keepdims=True)
     return shares
 
 
 def log_likelihood(setting: Setting, patterns: Levels, learned: Learned) -> Shares:
-    """The natural logarithm of the probability of each pattern (across) together with each cell (down).
+    """The natural logarithm of the probability of each pattern (down) together with each cell (across).
 
     Between entries of unrelated persons the fields of persons keep the links they have by chance, between
     entries of different cases those that do not belong to persons.
     """
-    logs = np.repeat(np.log(learned.cells)[:, None], len(patterns), axis=1)
+    logs = np.repeat(np.log(learned.cells)[None, :], len(patterns), axis=0)
     for number, shares in enumerate(learned.levels):
-        logs += np.log(np.maximum(shares, _FLOOR))[:, patterns[:, number]]
+        table = np.ascontiguousarray(np.log(np.maximum(shares, _FLOOR)).T)
+        logs += table.take(patterns[:, number], axis=0)
     for link in learned.chance.links:
-        factors = link.factors[patterns[:, link.one], patterns[:, link.other]]
-        roles = {setting.scales[link.one].role, setting.scales[link.other].role}
-        for number, cell in enumerate(setting.cells):
-            unrelated, apart = cell.person == PersonRelation.UNRELATED, cell.case == CaseRelation.OTHER
-            if (unrelated or Role.PERSON not in roles) and (apart or roles == {Role.PERSON}):
-                logs[number] += factors
+        kept = np.array([_keeps(setting, link, cell) for cell in setting.cells], np.float64)
+        logs += link.factors[patterns[:, link.one], patterns[:, link.other]][:, None] * kept
     return logs
+
+
+def linked(learned: Learned, pattern: Levels, number: int) -> float:
+    """What the links to earlier fields add, for one pattern, to the likelihood of strangers by field *number*."""
+    return sum(
+        float(link.factors[pattern[0, link.one], pattern[0, link.other]])
+        for link in learned.chance.links
+        if link.other == number
+    )
+
+
+def _keeps(setting: Setting, link: Link, cell: Cell) -> bool:
+    """Whether two linked fields depend on each other in a cell."""
+    roles = {setting.scales[link.one].role, setting.scales[link.other].role}
+    apart = cell.case == CaseRelation.OTHER
+    if cell.person == PersonRelation.UNRELATED:
+        return apart or roles == {Role.PERSON}
+    return apart and setting.has_case and Role.PERSON not in roles
 
 
 def _guessed(setting: Setting) -> Shares:
     """A first guess: nearly all pairs unrelated, each other relation as often as entries are many."""
-    if any(cell.case for cell in setting.cells):
+    if setting.has_case:
         guess = np.array([_GUESS[cell.person][cell.case] for cell in setting.cells])
     else:
         guess = np.array([sum(_GUESS[cell.person]) for cell in setting.cells])
@@ -210,7 +241,7 @@ def _repeated(found: Shares, setting: Setting) -> Shares:
     return shares
 
 
-def _seen(column: NDArray[np.int8], weights: Shares, size: int) -> Shares:
+def _seen(column: NDArray[np.int64], weights: Shares, size: int) -> Shares:
     """How many pairs show each recorded level (across) in each cell (down)."""
     seen = np.stack([np.bincount(column, weights=row, minlength=size) for row in weights])
     seen[:, 0] = 0.0
