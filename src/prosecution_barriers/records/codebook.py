@@ -103,15 +103,12 @@ def codebook_from_json(data: Mapping[str, Any]) -> Codebook:
             data.get("note", ""),
         )
     except (KeyError, TypeError, AttributeError) as fault:
-        raise Unreadable(
-            f"the codebook lacks {fault}", remedy="Compare it with the starter codebook"
-        ) from fault
+        raise Unreadable(f"the codebook lacks {fault}", remedy="Compare it with the starter codebook") from fault
     codes = [barrier.code for barrier in codebook.barriers()]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         raise Unreadable(
-            f"the codebook uses {', '.join(twice)} more than once",
-            remedy="Give every barrier a code of its own",
+            f"the codebook uses {', '.join(twice)} more than once", remedy="Give every barrier a code of its own"
         )
     return codebook
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class AnchorKind(StrEnum):
@@ -21,11 +22,25 @@ class AnchorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Anchor:
-    """A place in a text: its offset (code points), what begins there, and how it is cited."""
+    """A place in a text: its offset (code points), what begins there, and how it is cited.
+
+    A footnote stands in the text where it is cited, so its anchor also says where it *end*s (exclusive).
+    """
 
     offset: int
     kind: AnchorKind
     label: str
+    end: int | None = None
+
+    def as_list(self) -> list[int | str | None]:
+        """The anchor as it is kept and shown as JSON: offset, kind, label, end."""
+        return [self.offset, self.kind.value, self.label, self.end]
+
+    @classmethod
+    def from_list(cls, parts: Sequence[Any]) -> Anchor:
+        """The reverse of `as_list`."""
+        offset, kind, label, *end = parts
+        return cls(offset, AnchorKind(kind), label, end[0] if end else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +73,20 @@ class ReadDocument:
 
 
 def cite(anchors: Sequence[Anchor], offset: int) -> str:
-    """How a place is cited: ``page 3, paragraph 12``; empty where nothing before it carries a number.
+    """How a place is cited: ``page 3, paragraph 12``, ``paragraph 12, footnote 4``; empty where nothing is numbered.
 
     Args:
         anchors: In the order of their offsets.
         offset: Place in the text, in code points.
     """
-    found: dict[AnchorKind, str] = {}
-    for anchor in reversed(anchors[: bisect_right([anchor.offset for anchor in anchors], offset)]):
-        if anchor.kind in (AnchorKind.PAGE, AnchorKind.PARAGRAPH, AnchorKind.FOOTNOTE):
-            found.setdefault(anchor.kind, anchor.label)
-        if AnchorKind.PARAGRAPH in found and AnchorKind.PAGE in found:
+    page = paragraph = note = ""
+    for anchor in reversed(anchors[: bisect_right(anchors, offset, key=lambda anchor: anchor.offset)]):
+        if anchor.kind is AnchorKind.PAGE:
+            page = page or f"page {anchor.label}"
+        elif anchor.kind is AnchorKind.PARAGRAPH:
+            paragraph = paragraph or f"paragraph {anchor.label}"
+        elif anchor.kind is AnchorKind.FOOTNOTE and anchor.end is not None and offset < anchor.end:
+            note = f"footnote {anchor.label}"
+        if page and paragraph:
             break
-    order = (AnchorKind.PAGE, AnchorKind.PARAGRAPH)
-    return ", ".join(f"{kind.value} {found[kind]}" for kind in order if kind in found)
+    return ", ".join(part for part in (page, paragraph, note) if part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -38,7 +38,6 @@ class Recorded(Generic[T]):
     source: int | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "status", FactStatus(self.status))
         if (self.value is not None) != (self.status is FactStatus.RECORDED):
             raise ValueError(f"a fact that is {self.status.words} cannot have the value {self.value!r}")
 
@@ -66,7 +65,12 @@ class Recorded(Generic[T]):
 
 def recorded(value: T | None, source: int | None = None) -> Recorded[T]:
     """*value* as a recorded fact, or a fact that was not recorded where it is None."""
-    return Recorded(value, FactStatus.RECORDED if value is not None else FactStatus.NOT_RECORDED, source)
+    if value is not None:
+        return Recorded(value, FactStatus.RECORDED, source)
+    return Recorded(None, FactStatus.NOT_RECORDED, source) if source is not None else _NOTHING
+
+
+_NOTHING: Recorded[Any] = Recorded(None, FactStatus.NOT_RECORDED)
 
 
 def unrecorded(status: FactStatus = FactStatus.NOT_RECORDED, source: int | None = None) -> Recorded[T]:

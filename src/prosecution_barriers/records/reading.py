@@ -43,11 +43,15 @@ class Tag:
     """What the barrier is, where it is in no codebook (`OTHER`)."""
     uuid: str = ""
     version: int = 1
+    text_version: int | None = None
+    document: int | None = None
+    page: int | None = None
+    """The page it stands on, where that page is a picture without text."""
 
     @property
     def whole_case(self) -> bool:
-        """Whether the tag stands for the case and not for a passage."""
-        return self.passage is None
+        """Whether the tag stands for the case and not for a passage or a page."""
+        return self.passage is None and self.page is None
 
 
 @dataclass(frozen=True, slots=True)

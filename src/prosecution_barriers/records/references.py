@@ -64,9 +64,7 @@ class ReviewId:
 
 def review_prefix(area: str | None) -> str:
     """Two letters for the Review IDs of an Area: its initials, or its first two letters."""
-    words = [
-        word for word in re.findall(r"[A-Za-z]+", area or "") if word.lower() not in {"and", "of", "the"}
-    ]
+    words = [word for word in re.findall(r"[A-Za-z]+", area or "") if word.lower() not in {"and", "of", "the"}]
     if not words:
         return "RV"
     letters = "".join(word[0] for word in words[:2]) if len(words) > 1 else words[0][:2]

@@ -1,0 +1,153 @@
+"""`barriers duplicates`: find entries that look alike, and decide what they are."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from prosecution_barriers.cli.console import print_json, print_table, progress_bar, say
+from prosecution_barriers.cli.session import opened
+from prosecution_barriers.matching.decisions import Proposal
+from prosecution_barriers.records.vocabulary import DuplicateDecision
+from prosecution_barriers.review.project import OpenReview
+
+
+def configure(name: str, parser: argparse.ArgumentParser) -> None:
+    """Give the parser its arguments."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="scan|list|show|decide|undo")
+    scan = actions.add_parser("scan", help="look for entries that may be the same case")
+    scan.set_defaults(run=scan_entries)
+    listing = actions.add_parser("list", help="list the pairs that wait for a decision")
+    listing.add_argument("--all", action="store_true", help="list those that are decided too")
+    listing.set_defaults(run=list_pairs)
+    show = actions.add_parser("show", help="show two entries side by side, field by field")
+    decide = actions.add_parser("decide", help="decide what two entries are to each other")
+    undo = actions.add_parser("undo", help="take a decision back: your last one, or that of a pair")
+    for one, optional in ((show, False), (decide, False), (undo, True)):
+        one.add_argument("left", metavar="CASE", nargs="?" if optional else None)
+        one.add_argument("right", metavar="CASE", nargs="?" if optional else None)
+    show.set_defaults(run=show_pair)
+    decide.add_argument("decision", choices=list(DuplicateDecision), metavar="|".join(DuplicateDecision))
+    decide.add_argument("--reason", required=True, metavar="WORDS", help="why")
+    decide.add_argument("--keep", metavar="CASE", help="whose Area, stage and outcome count (default: the earlier)")
+    decide.set_defaults(run=decide_pair)
+    undo.set_defaults(run=undo_pair)
+
+
+def _cases(review: OpenReview, *names: str) -> list[int]:
+    from prosecution_barriers.review.lookup import find_case
+
+    with review.store.read() as session:
+        return [find_case(session, name).id for name in names]
+
+
+def scan_entries(options: argparse.Namespace) -> None:
+    """Look through every entry and keep what may be the same case as a proposal."""
+    from prosecution_barriers.matching.scan import scan
+
+    with opened(options) as review, progress_bar(options, "Comparing entries") as progress:
+        report = scan(review.store, review.reader.id, progress)
+    if options.json:
+        print_json(report.as_json())
+    say(
+        options,
+        f"{report.entries} entries compared: {report.proposed} pairs may be one case, "
+        f"{report.new} of them new; {report.waiting} wait for a decision.",
+    )
+
+
+def list_pairs(options: argparse.Namespace) -> None:
+    """Print the pairs, the most probable first."""
+    from prosecution_barriers.matching import decisions
+
+    with opened(options) as review:
+        pairs = decisions.list_pairs(review.store, undecided_only=not options.all)
+    if options.json:
+        for pair in pairs:
+            print_json(pair_json(pair))
+        return
+    print_table(
+        ("LEFT", "RIGHT", "PROBABILITY", "DECISION", "BY", "REASON"),
+        [
+            (
+                pair.left_review_id,
+                pair.right_review_id,
+                f"{pair.probability:.2f}",
+                pair.decision.value if pair.decision else "",
+                pair.decided_by or "",
+                pair.reason,
+            )
+            for pair in pairs
+        ],
+        empty="No pair waits for a decision.",
+    )
+
+
+def pair_json(pair: Proposal) -> dict[str, Any]:
+    """A pair for ``--json``."""
+    return {
+        "left": pair.left_review_id,
+        "right": pair.right_review_id,
+        "probability": round(pair.probability, 6),
+        "evidence": pair.evidence,
+        "decision": pair.decision.value if pair.decision else None,
+        "reason": pair.reason or None,
+        "decided_by": pair.decided_by,
+    }
+
+
+def show_pair(options: argparse.Namespace) -> None:
+    """Print two entries side by side."""
+    from prosecution_barriers.matching.compare import compare_entries
+    from prosecution_barriers.review.casefile import load_case
+
+    with opened(options) as review:
+        left, right = _cases(review, options.left, options.right)
+        with review.store.read() as session:
+            one, other = load_case(session, left), load_case(session, right)
+    rows = compare_entries(one.entry, other.entry)
+    if options.json:
+        for row in rows:
+            print_json({"field": row.field, "left": row.left, "right": row.right, "likeness": row.likeness.value})
+        return
+    print_table(
+        ("", "FIELD", one.review_id, other.review_id),
+        [(row.likeness.mark, row.field, row.left, row.right) for row in rows],
+    )
+
+
+def decide_pair(options: argparse.Namespace) -> None:
+    """Decide what two entries are."""
+    from prosecution_barriers.matching.decisions import decide_cases
+
+    with opened(options) as review:
+        left, right = _cases(review, options.left, options.right)
+        keep = _cases(review, options.keep)[0] if options.keep else None
+        pair = decide_cases(
+            review.store, review.reader.id, left, right, DuplicateDecision(options.decision), options.reason, keep
+        )
+    if options.json:
+        print_json(pair_json(pair))
+    say(options, f"{pair.left_review_id} and {pair.right_review_id}: {options.decision}.")
+
+
+def undo_pair(options: argparse.Namespace) -> None:
+    """Take a decision back."""
+    from prosecution_barriers.matching import decisions
+    from prosecution_barriers.records.refusals import Missing, Refused
+
+    if (options.left is None) != (options.right is None):
+        raise Refused("one entry makes no pair", remedy="Name two, or none for your last decision")
+    with opened(options) as review:
+        if options.left is None:
+            key: int | None = decisions.last_decision(review.store, review.reader.id)
+        else:
+            cases = _cases(review, options.left, options.right)
+            with review.store.read() as session:
+                key = decisions.find_pair(session, *cases)
+        if key is None:
+            raise Missing("nobody has decided that pair", remedy="`barriers duplicates list --all` shows decisions")
+        pair = decisions.undo_decision(review.store, review.reader.id, key)
+    if options.json:
+        print_json(pair_json(pair))
+    say(options, f"{pair.left_review_id} and {pair.right_review_id} wait for a decision again.")

@@ -1,0 +1,290 @@
+"""Reading line by line: a case in a few sentences, its documents sentence by numbered sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from prosecution_barriers.records.dates import PartialDate
+from prosecution_barriers.records.documents import Anchor, AnchorKind, ReadDocument, cite
+from prosecution_barriers.records.refusals import Missing, Refused
+from prosecution_barriers.review.access import log_consultation, reveal_names
+from prosecution_barriers.review.casefile import CaseFile, OpenCase, open_case
+from prosecution_barriers.review.corrections import correct_case, person_named
+from prosecution_barriers.review.documents import DocumentHead, find_document, load_text
+from prosecution_barriers.review.lookup import find_case
+from prosecution_barriers.review.project import OpenReview
+from prosecution_barriers.review.search import search_case
+from prosecution_barriers.review.ui_state import load_state, save_states
+from prosecution_barriers.text.passages import sentences_of
+from prosecution_barriers.text.safe import safe_line
+from prosecution_barriers.tui.masking import names_of
+from prosecution_barriers.tui.words import date_words
+
+SPOKEN = 8
+"""Sentences read at a time."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A document as it is read out: its sentences in offsets of the text, or its pages without text."""
+
+    head: DocumentHead
+    version: int
+    text: str
+    anchors: tuple[Anchor, ...]
+    sentences: tuple[tuple[int, int], ...]
+    pages: tuple[int, ...]
+
+
+class Reading:
+    """The commands that open and read."""
+
+    review: OpenReview
+
+    def __init__(self) -> None:
+        self.opened: OpenCase | None = None
+        self.document: Spoken | None = None
+        self.place = 0
+        self.revealed = False
+
+    def say(self, text: str) -> None:
+        """Answer."""
+        raise NotImplementedError
+
+    def ask(self, prompt: str) -> str:
+        """Ask."""
+        raise NotImplementedError
+
+    @property
+    def case(self) -> CaseFile | None:
+        """The open case."""
+        return self.opened.file if self.opened is not None else None
+
+    def need_case(self) -> OpenCase:
+        """The open case.
+
+        Raises:
+            Missing: None is open.
+        """
+        if self.opened is None:
+            raise Missing("no case is open", remedy="Say next, or open CASE")
+        return self.opened
+
+    def hidden(self, text: str) -> str:
+        """*text* on one line, with names as roles until they are revealed."""
+        line = safe_line(text)
+        if self.revealed or self.opened is None:
+            return line
+        return names_of(self.opened.file.entry.people).replace(line)
+
+    def open(self, case: int) -> None:
+        """Open a case and say what it is."""
+        self.keep_place()
+        self.opened = open_case(self.review, case)
+        self.document, self.revealed = None, False
+        log_consultation(self.review, case, None)
+        self.on_case("")
+
+    def reload(self) -> None:
+        """Read the open case again."""
+        if self.opened is not None:
+            self.opened = open_case(self.review, self.opened.file.id)
+
+    def keep_place(self) -> None:
+        """Keep where the reader is, for this way of working and for the screens."""
+        if self.opened is None or self.document is None or not self.document.sentences:
+            return
+        name = f"case/{self.opened.file.id}"
+        reader = self.review.reader.id
+        start = self.document.sentences[min(self.place, len(self.document.sentences) - 1)][0]
+        with self.review.store.read() as session:
+            state = load_state(session, reader, name)
+        offsets = {**dict(state.get("offsets", {})), str(self.document.head.id): start}
+        seen = sorted({*state.get("seen", ()), self.document.head.id})
+        save_states(self.review, {name: {**state, "document": self.document.head.id, "offsets": offsets, "seen": seen}})
+
+    # -- commands
+
+    def on_open(self, rest: str) -> None:
+        """open CASE: open a case by Review ID or URN."""
+        with self.review.store.read() as session:
+            found = find_case(session, rest)
+        self.open(found.id)
+
+    def on_case(self, rest: str) -> None:
+        """case: say again what case is open."""
+        one = self.need_case()
+        entry = one.file.entry
+        readable = sum(head.text_version is not None for head in one.documents)
+        missing = sum(not getattr(entry, name).known for name in ("urn", "area", "force", "unit", "stage", "outcome"))
+        self.say(
+            f"{one.file.review_id}, {one.reading.state.value}. URN {entry.urn.words()}. Area {entry.area.words()}."
+        )
+        self.say(f"Stage {entry.stage.words()}. Outcome {entry.outcome.words()}. {self._people()}.")
+        self.say(
+            f"{len(one.documents)} documents, {readable} with text. {len(one.reading.tags)} tags. "
+            f"{missing} facts of the case have no value."
+        )
+
+    def _people(self) -> str:
+        labels = [person.label for person in self.need_case().file.entry.people]
+        return ", ".join(labels) or "Nobody is recorded"
+
+    def on_documents(self, rest: str) -> None:
+        """documents: list the documents of the case."""
+        for number, head in enumerate(self.need_case().documents, 1):
+            size = f"{head.characters} characters" if head.characters else head.absent_reason or "no text"
+            self.say(f"{number}. {self.hidden(head.title)}, {date_words(head.date)}, {size}")
+
+    def on_read(self, rest: str) -> None:
+        """read [N]: read document N, a few sentences at a time; without N, read on."""
+        one = self.need_case()
+        if not rest and self.document is not None:
+            self.on_more("")
+            return
+        with self.review.store.read() as session:
+            head = find_document(session, rest or "1", one.file.id)
+            text = load_text(session, head.id)
+            state = load_state(session, self.review.reader.id, f"case/{one.file.id}")
+        self.keep_place()
+        paged = any(anchor.kind is AnchorKind.PAGE for anchor in text.anchors)
+        pages = ReadDocument(text.text, text.anchors, head.pages).pages_without_text if paged else ()
+        sentences = tuple(_sentences(text.text))
+        self.document = Spoken(head, text.version, text.text, text.anchors, sentences, pages)
+        log_consultation(self.review, one.file.id, head.id)
+        left = int(dict(state.get("offsets", {})).get(str(head.id), 0))
+        self.place = next((place for place, (_, end) in enumerate(sentences) if end > left), 0)
+        self.say(f"{self.hidden(head.title)}: {len(sentences)} sentences.")
+        if pages:
+            listed = ", ".join(map(str, pages))
+            self.say(f"Pages without text: {listed}. Say tag page N CODE to tag one.")
+        self.on_more("")
+
+    def on_more(self, rest: str) -> None:
+        """more: read on (Enter alone does the same)."""
+        document = self._need_document()
+        if self.place >= len(document.sentences):
+            self.say("That is the end of the document.")
+            return
+        for number in range(self.place, min(self.place + SPOKEN, len(document.sentences))):
+            self._speak(number)
+        self.place = min(self.place + SPOKEN, len(document.sentences))
+
+    def on_again(self, rest: str) -> None:
+        """again [N]: read sentence N again, or the last few."""
+        document = self._need_document()
+        if rest:
+            self._speak(self.sentence_number(rest) - 1)
+            return
+        for number in range(max(0, self.place - SPOKEN), min(self.place, len(document.sentences))):
+            self._speak(number)
+
+    def on_go(self, rest: str) -> None:
+        """go N: go to sentence N and read on from there."""
+        self._need_document()
+        self.place = self.sentence_number(rest) - 1
+        self.on_more("")
+
+    def on_where(self, rest: str) -> None:
+        """where: say which sentence comes next, and how it is cited."""
+        document = self._need_document()
+        at = min(self.place, len(document.sentences) - 1)
+        cited = cite(document.anchors, document.sentences[at][0]) if document.sentences else ""
+        self.say(f"Sentence {at + 1} of {len(document.sentences)}{', ' + cited if cited else ''}.")
+
+    def _need_document(self) -> Spoken:
+        if self.document is None:
+            raise Missing("no document is open", remedy="Say documents, then read N")
+        return self.document
+
+    def sentence_number(self, text: str) -> int:
+        """A sentence's number as typed.
+
+        Raises:
+            Refused: It is no number of a sentence of the document.
+        """
+        count = len(self._need_document().sentences)
+        if not text.isdigit() or not 1 <= int(text) <= count:
+            raise Refused(f"{text!r} is no sentence", remedy=f"They run from 1 to {count}")
+        return int(text)
+
+    def _speak(self, number: int) -> None:
+        document = self._need_document()
+        start, end = document.sentences[number]
+        codes = [
+            tag.barrier
+            for tag in self.need_case().reading.tags
+            if tag.passage is not None
+            and tag.text_version == document.version
+            and tag.passage.start < end
+            and tag.passage.end > start
+        ]
+        mark = f" [tagged {', '.join(codes)}]" if codes else ""
+        self.say(f"{number + 1}. {self.hidden(document.text[start:end])}{mark}")
+
+    def on_find(self, rest: str) -> None:
+        """find WORDS: find words in all documents of the case."""
+        one = self.need_case()
+        with self.review.store.read() as session:
+            hits = search_case(session, one.file.id, rest)
+        numbers = {head.id: number for number, head in enumerate(one.documents, 1)}
+        for hit in hits[:20]:
+            self.say(f"document {numbers[hit.document]}: {self.hidden(hit.before + hit.found + hit.after)}")
+        self.say(f"{len(hits)} places." if hits else "No document of the case holds that.")
+
+    def on_chronology(self, rest: str) -> None:
+        """chronology: what happened by date, undated things last."""
+        one = self.need_case()
+        found: list[tuple[PartialDate | None, str]] = [
+            (event.date.value, f"{event.type} {event.note}".strip()) for event in one.file.entry.events
+        ]
+        found += [(decision.date.value, f"decision: {decision.decision}") for decision in one.file.entry.decisions]
+        for head in one.documents:
+            date = PartialDate.from_text(head.date.value) if head.date.value else None
+            found.append((date, f"document: {head.title}"))
+        for when, words in sorted(found, key=lambda pair: (pair[0] is None, pair[0] or PartialDate.of(1))):
+            self.say(f"{when.words() if when is not None else 'undated'}: {self.hidden(words)}")
+
+    def on_facts(self, rest: str) -> None:
+        """facts: every fact of the case and its people, or why it has no value."""
+        entry = self.need_case().file.entry
+        for name in ("urn", "area", "force", "unit", "stage", "outcome"):
+            self.say(f"{name}: {getattr(entry, name).words()}")
+        for person in entry.people:
+            shown = ("sex", "age", "ethnicity", "background", "disability")
+            facts = [f"{name} {getattr(person, name).words()}" for name in shown]
+            if self.revealed:
+                facts = [f"name {person.given_name.words()} {person.surname.words()}", *facts]
+            self.say(f"{person.label}: {', '.join(facts)}")
+
+    def on_fact(self, rest: str) -> None:
+        """fact [WHO:] FIELD VALUE: correct a fact; VALUE may be not-recorded, not-stated or document-missing."""
+        from prosecution_barriers.intake.by_hand import fact_by_hand
+
+        one = self.need_case()
+        who, colon, words = rest.partition(":")
+        field, _, value = (words if colon else rest).strip().partition(" ")
+        person = person_named(one.file, who) if colon else None
+        fact: Any = fact_by_hand(field, value.strip())
+        correct_case(self.review, one.file.id, {field: fact}, person)
+        self.reload()
+        self.say(f"{field}: {fact.words()}.")
+
+    def on_reveal(self, rest: str) -> None:
+        """reveal REASON: show names until you leave the case; the reason is logged."""
+        reveal_names(self.review, self.need_case().file.id, rest)
+        self.revealed = True
+        self.say("Names are shown until you leave the case; your reason is logged.")
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end == -1 else end
+        if text[start:end].strip():
+            found += [one for one in sentences_of(text, start, end) if text[one[0] : one[1]].strip()]
+        start = end + 1
+    return found

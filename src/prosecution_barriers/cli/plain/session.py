@@ -1,0 +1,154 @@
+"""The conversation: a prompt, a command in words, an answer in plain lines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from prosecution_barriers.cli.plain.tagging import Tagging
+from prosecution_barriers.records.refusals import Refused
+from prosecution_barriers.review.project import OpenReview
+from prosecution_barriers.review.queue import next_unfinished, progress, queue_ids, queue_rows
+from prosecution_barriers.review.undo import redo, undo
+from prosecution_barriers.text.safe import safe
+
+Answer = Callable[[str], None]
+
+
+class PlainSession(Tagging):
+    """One reader's session; every command is a method ``on_NAME`` whose first line says what it does.
+
+    Args:
+        review: The open review.
+        ask: Reads one line after a prompt; None at the end of input.
+        tell: Takes one line of the answer.
+    """
+
+    def __init__(
+        self,
+        review: OpenReview,
+        ask: Callable[[str], str | None] | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
+        self.review = review
+        self._ask = ask or _ask
+        self._tell = tell or _tell
+        self.going = True
+        super().__init__()
+
+    def say(self, text: str) -> None:
+        """Answer, a line at a time, each made safe for the terminal."""
+        for line in safe(text).split("\n"):
+            self._tell(line)
+
+    def ask(self, prompt: str) -> str:
+        """Ask something; the end of input is an empty answer."""
+        return (self._ask(prompt) or "").strip()
+
+    def talk(self, case: str | None = None) -> None:
+        """Greet, then answer commands until `quit` or the end of input."""
+        record = self.review.review
+        with self.review.store.read() as session:
+            done = progress(session)
+        self.say(
+            f"{record.title}. {record.banner()}. {done.total} cases, {done.done} done. Type help for the commands."
+        )
+        if case is not None:
+            self.obey(f"open {case}")
+        while self.going:
+            line = self._ask(f"{self.case.review_id if self.case else 'queue'}> ")
+            if line is None:
+                break
+            self.obey(line)
+        self.keep_place()
+
+    def obey(self, line: str) -> None:
+        """Do what one line says; a refusal is an answer like any other."""
+        name, _, rest = line.strip().partition(" ")
+        name = name.lower()
+        if not name:
+            name = "more" if self.document else "next"
+        method: Answer | None = getattr(self, f"on_{name}", None)
+        if method is None:
+            near = get_close_matches(name, self.commands(), 1, 0.5)
+            self.say(f"There is no command {name!r}. " + (f"Did you mean {near[0]}?" if near else "Type help."))
+            return
+        try:
+            method(rest.strip())
+        except Refused as refusal:
+            self.say(str(refusal))
+
+    def commands(self) -> dict[str, str]:
+        """Every command and what it does."""
+        found = {}
+        for name in dir(self):
+            if name.startswith("on_"):
+                words = (getattr(self, name).__doc__ or "").strip().splitlines()[0]
+                found[name.removeprefix("on_")] = words
+        return found
+
+    # -- commands about the whole review
+
+    def on_help(self, rest: str) -> None:
+        """help [command]: what the commands do."""
+        commands = self.commands()
+        if rest:
+            self.say(commands.get(rest, f"There is no command {rest!r}."))
+            return
+        for words in commands.values():
+            self.say(words)
+
+    def on_queue(self, rest: str) -> None:
+        """queue [words]: list cases, those with these words."""
+        with self.review.store.read() as session:
+            ids = queue_ids(session, text=rest)
+            rows = queue_rows(session, ids[:20])
+        for row in rows:
+            self.say(
+                f"{row.review_id}, {row.state.value}, {row.stage.words()}, {row.outcome.words()}, "
+                f"{row.documents} documents, {row.tags} tags"
+            )
+        if len(ids) > len(rows):
+            self.say(f"{len(ids) - len(rows)} more; say queue WORDS to narrow it.")
+        if not rows:
+            self.say("No case fits.")
+
+    def on_next(self, rest: str) -> None:
+        """next: open the next case that is not finished."""
+        with self.review.store.read() as session:
+            ids = queue_ids(session)
+            place = ids.index(self.case.id) if self.case is not None and self.case.id in ids else -1
+            case = next_unfinished(session, ids, place)
+        if case is None:
+            self.say("Every case is done.")
+        else:
+            self.open(case)
+
+    def on_undo(self, rest: str) -> None:
+        """undo: take back your last change."""
+        undone = undo(self.review.store, self.review.reader.id)
+        self.reload()
+        self.say(f"Undid: {undone.words}{f' in {undone.review_id}' if undone.review_id else ''}.")
+
+    def on_redo(self, rest: str) -> None:
+        """redo: do again what you took back."""
+        undone = redo(self.review.store, self.review.reader.id)
+        self.reload()
+        self.say(f"Did again: {undone.words}{f' in {undone.review_id}' if undone.review_id else ''}.")
+
+    def on_quit(self, rest: str) -> None:
+        """quit: leave; everything is saved."""
+        self.going = False
+        self.say("Everything is saved.")
+
+
+def _ask(prompt: str) -> str | None:
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    return line.rstrip("\n") if line else None
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(line + "\n")

@@ -1,0 +1,237 @@
+"""Tagging line by line: codes found by words, put on numbered sentences, themes answered, the case finished."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from prosecution_barriers.cli.plain.reading import Reading
+from prosecution_barriers.records.codebook import Barrier
+from prosecution_barriers.records.reading import OTHER, Tag
+from prosecution_barriers.records.refusals import Refused
+from prosecution_barriers.records.vocabulary import Confidence, Effect
+from prosecution_barriers.review.answers import answer_theme, note_case, parse_answer
+from prosecution_barriers.review.escalations import EscalationKind, escalate
+from prosecution_barriers.review.no_barrier import find_no_barrier
+from prosecution_barriers.review.questions import Grade, answer_question, load_grades, question_set
+from prosecution_barriers.review.readings import finish, implied_themes, reopen
+from prosecution_barriers.review.tagging import NewTag, add_tag, change_tag, recode_tag, remove_tag
+from prosecution_barriers.tui.ranking import rank_codes
+from prosecution_barriers.tui.suffixes import take_apart
+
+
+class Tagging(Reading):
+    """The commands that record something."""
+
+    def on_codes(self, rest: str) -> None:
+        """codes [WORDS]: find codes by id or words."""
+        barriers = list(self.review.codebook.barriers())
+        places = rank_codes(rest, [(one.code, one.label) for one in barriers], limit=8 if rest else len(barriers))
+        for place in places:
+            self.say(f"{barriers[place].code}: {barriers[place].label}")
+        if not places:
+            self.say("No code fits; say tag N OTHER and your own words.")
+
+    def on_code(self, rest: str) -> None:
+        """code CODE: what a code means, when to use it and when not."""
+        one: Barrier = self.review.codebook.barrier(rest)
+        self.say(f"{one.code}: {one.label}. {one.definition}")
+        self.say(f"Use when: {one.use_when}")
+        self.say(f"Do not use when: {one.do_not_use_when}")
+        for example in one.examples:
+            self.say(f"Example: {example}")
+
+    def on_tag(self, rest: str) -> None:
+        """tag N[-M]|page N|case CODE [@stage @agency =effect ?]: tag sentences, a page or the whole case."""
+        one = self.need_case()
+        where, rest = self._where(rest)
+        said = take_apart(rest)
+        if said.unknown:
+            raise Refused(f"{said.unknown} is not understood", remedy="@STAGE @AGENCY, =d =c =n =t, ? or ??")
+        code, _, words = said.words.partition(" ")
+        if not code:
+            raise Refused("which code?", remedy="Say tag N CODE; codes WORDS finds one")
+        other = code.upper() == OTHER
+        made = add_tag(
+            self.review,
+            one.file.id,
+            NewTag(
+                OTHER if other else code.upper(),
+                stage=said.stage,
+                agency=said.agency,
+                effect=said.effect or Effect.CANNOT_TELL,
+                confidence=said.confidence or Confidence.EVIDENT,
+                words=words if other else "",
+                note="" if other else words,
+                **where,
+            ),
+        )
+        self.reload()
+        self.say(f"Saved: {self.describe(made)}.")
+
+    def _where(self, rest: str) -> tuple[dict[str, Any], str]:
+        first, _, rest = rest.partition(" ")
+        if first.lower() == "case":
+            return {}, rest
+        document = self._need_document()
+        at = {"document": document.head.id, "text_version": document.version}
+        if first.lower() == "page":
+            page, _, rest = rest.partition(" ")
+            if not page.isdigit() or int(page) not in document.pages:
+                raise Refused(f"{page!r} is no page without text", remedy="Say read to hear which pages there are")
+            return {**at, "page": int(page)}, rest
+        low, _, high = first.partition("-")
+        start = document.sentences[self.sentence_number(low) - 1][0]
+        stop = document.sentences[self.sentence_number(high or low) - 1][1]
+        if stop <= start:
+            raise Refused("the range ends before it begins", remedy="Say tag 3-5 CODE")
+        return {**at, "start": start, "stop": stop}, rest
+
+    def describe(self, tag: Tag) -> str:
+        """A tag in words."""
+        known = self.review.codebook.by_code.get(tag.barrier)
+        label = known[1].label if known else tag.words
+        where = "whole case" if tag.whole_case else f"page {tag.page}" if tag.page else "a passage"
+        note = f", note: {tag.note}" if tag.note else ""
+        return (
+            f"{tag.barrier} {label}, {where}, stage {tag.stage or 'none'}, agency {tag.agency or 'none'}, "
+            f"effect {tag.effect.words}, {tag.confidence.value}{note}"
+        )
+
+    def on_tags(self, rest: str) -> None:
+        """tags: list your tags of the case by number."""
+        tags = self.need_case().reading.tags
+        for number, tag in enumerate(tags, 1):
+            self.say(f"{number}. {self.hidden(self.describe(tag))}")
+        if not tags:
+            self.say("No tags yet.")
+
+    def _tag(self, rest: str) -> tuple[Tag, str]:
+        number, _, words = rest.partition(" ")
+        tags = self.need_case().reading.tags
+        if not number.isdigit() or not 1 <= int(number) <= len(tags):
+            raise Refused(f"{number!r} is no tag", remedy=f"They run from 1 to {len(tags)}; tags lists them")
+        return tags[int(number) - 1], words.strip()
+
+    def on_untag(self, rest: str) -> None:
+        """untag N: remove tag N."""
+        tag, _ = self._tag(rest)
+        remove_tag(self.review, tag.id)
+        self.reload()
+        self.say(f"Removed {tag.barrier}; undo brings it back.")
+
+    def on_recode(self, rest: str) -> None:
+        """recode N CODE: give tag N another code; its note stays."""
+        tag, code = self._tag(rest)
+        made = recode_tag(self.review, tag.id, code)
+        self.reload()
+        self.say(f"Saved: {self.describe(made)}.")
+
+    def on_change(self, rest: str) -> None:
+        """change N [@stage @agency =effect ?]: change what is said of tag N."""
+        tag, words = self._tag(rest)
+        said = take_apart(words)
+        values: dict[str, Any] = {
+            "stage": said.stage,
+            "agency": said.agency,
+            "effect": said.effect.value if said.effect else None,
+            "confidence": said.confidence.value if said.confidence else None,
+        }
+        values = {name: value for name, value in values.items() if value is not None}
+        if not values or said.unknown or said.words:
+            raise Refused("that changes nothing", remedy="Say change N @CHG @CPS =d ?, or some of these")
+        made = change_tag(self.review, tag.id, **values)
+        self.reload()
+        self.say(f"Saved: {self.describe(made)}.")
+
+    def on_note(self, rest: str) -> None:
+        """note N|case WORDS: write a note on tag N, or on the case."""
+        first, _, words = rest.partition(" ")
+        if first.lower() == "case":
+            note_case(self.review, self.need_case().file.id, words.strip())
+        else:
+            tag, words = self._tag(rest)
+            change_tag(self.review, tag.id, note=words)
+        self.reload()
+        self.say("Noted.")
+
+    # -- themes, questions, the end
+
+    def on_themes(self, rest: str) -> None:
+        """themes: the themes with their answers, open ones first."""
+        reading = self.need_case().reading
+        answers = {one.theme: one.answer.words for one in reading.answers}
+        implied = implied_themes(self.review, reading)
+        rows = [
+            (theme.code, theme.label, answers.get(theme.code, "present, by its tags" if theme.code in implied else ""))
+            for theme in self.review.codebook.themes
+        ]
+        for code, label, answer in sorted(rows, key=lambda row: bool(row[2])):
+            self.say(f"{code} {label}: {answer or 'open'}")
+
+    def on_answer(self, rest: str) -> None:
+        """answer THEME p|n|c|x: present, not present, cannot tell, not applicable."""
+        theme, _, answer = rest.partition(" ")
+        made = answer_theme(self.review, self.need_case().file.id, theme, parse_answer(answer))
+        self.reload()
+        assert made is not None
+        left = len(self.need_case().reading.open_themes(tuple(one.code for one in self.review.codebook.themes)))
+        self.say(f"{made.theme}: {made.answer.words}. {left} without an answer.")
+
+    def on_none(self, rest: str) -> None:
+        """none: no barrier found; answers every open theme not present, after asking."""
+        if self.ask("No barrier found in this case? The decision is dated. yes or no: ").lower() not in ("y", "yes"):
+            self.say("Left as it was.")
+            return
+        find_no_barrier(self.review, self.need_case().file.id)
+        self.reload()
+        self.say("No barrier found: kept with today's date.")
+
+    def on_questions(self, rest: str) -> None:
+        """questions: the question set with your grades."""
+        one = self.need_case()
+        with self.review.store.read() as session:
+            grades = {item.question: item for item in load_grades(session, one.file.id, self.review.reader.id)}
+        for question in question_set():
+            graded = grades.get(question.number)
+            self.say(f"{question.number}. {question.words} {graded.grade.words if graded else 'open'}")
+
+    def on_grade(self, rest: str) -> None:
+        """grade N FM|PM|NM|NA|CT [WORDS]: answer question N, and say why."""
+        number, _, words = rest.partition(" ")
+        grade, _, note = words.strip().partition(" ")
+        if not number.isdigit() or grade.upper() not in tuple(Grade):
+            raise Refused("that is no grade", remedy="Say grade 5 NM and why; the grades are FM PM NM NA CT")
+        answer_question(self.review, self.need_case().file.id, int(number), Grade(grade.upper()), note.strip())
+        self.say(f"Question {number}: {Grade(grade.upper()).words}.")
+
+    def on_escalate(self, rest: str) -> None:
+        """escalate safeguarding|decision REASON: bring the case before the lead, after asking."""
+        kind, _, reason = rest.partition(" ")
+        kinds = {"safeguarding": EscalationKind.SAFEGUARDING, "decision": EscalationKind.DECISION}
+        if kind.lower() not in kinds:
+            raise Refused(
+                f"{kind!r} is no kind of escalation", remedy="Say escalate safeguarding, or decision, and why"
+            )
+        chosen = kinds[kind.lower()]
+        if self.ask(f"Escalate as {chosen.words}? yes or no: ").lower() not in ("y", "yes"):
+            self.say("Left as it was.")
+            return
+        escalate(self.review, self.need_case().file.id, chosen, reason)
+        self.say("Escalated; it stands on the lead's list.")
+
+    def on_done(self, rest: str) -> None:
+        """done: finish the case and open the next one."""
+        one = self.need_case()
+        finish(self.review, one.file.id)
+        self.say(f"{one.file.review_id} is done.")
+        self.obey("next")
+
+    def on_reopen(self, rest: str) -> None:
+        """reopen: take the finished case up again."""
+        reopen(self.review, self.need_case().file.id)
+        self.reload()
+        self.say("The case is open again.")
+
+    def obey(self, line: str) -> None:
+        """Do what a line says."""
+        raise NotImplementedError

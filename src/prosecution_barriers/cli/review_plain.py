@@ -1,0 +1,30 @@
+"""`barriers review --plain`: the reviewer's work line by line, for screen readers and dumb terminals."""
+
+from __future__ import annotations
+
+import argparse
+
+from prosecution_barriers.cli.session import opened, review_location
+from prosecution_barriers.records.refusals import Refused
+
+
+def configure(name: str, parser: argparse.ArgumentParser) -> None:
+    """Give the parser its arguments."""
+    parser.add_argument("case", nargs="?", metavar="CASE", help="the case to begin with")
+    parser.add_argument("--plain", action="store_true", help="prompts and plain lines, nothing drawn")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Read commands from standard input until it ends.
+
+    Raises:
+        Refused: --plain was not given; the drawn workbench is `barriers open`.
+    """
+    review_location(options)
+    if not options.plain:
+        raise Refused("the drawn workbench is `barriers open`", remedy="Say --plain for plain lines")
+    from prosecution_barriers.cli.plain.session import PlainSession
+
+    with opened(options) as review:
+        PlainSession(review).talk(options.case)

@@ -1,0 +1,68 @@
+"""What figures rest on: frame, Areas, coverage, codebook and duplicates."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from prosecution_barriers.findings.population import Population
+from prosecution_barriers.findings.tallies import Codes
+from prosecution_barriers.records.codebook import Codebook
+from prosecution_barriers.records.figure import DEFAULT_RULES, Basis, Rules
+from prosecution_barriers.records.review import Review
+from prosecution_barriers.records.vocabulary import DuplicateDecision, Selection
+from prosecution_barriers.store.tables import BarrierRow, DuplicatePairRow, FrameEntryRow, ThemeRow
+
+UNRESOLVED_FROM = 0.5
+"""A proposal of at least this probability counts as unresolved until somebody decides it."""
+
+
+def load_codes(session: Session, codebook: Codebook, codebook_id: int) -> Codes:
+    """The rows of one codebook's themes and barriers, in its order."""
+    themes = {
+        row.code: row.id
+        for row in session.execute(select(ThemeRow.code, ThemeRow.id).where(ThemeRow.codebook_id == codebook_id))
+    }
+    barriers = {
+        row.code: row.id
+        for row in session.execute(
+            select(BarrierRow.code, BarrierRow.id).join(ThemeRow).where(ThemeRow.codebook_id == codebook_id)
+        )
+    }
+    return Codes(
+        tuple(themes[theme.code] for theme in codebook.themes),
+        tuple(barriers[barrier.code] for barrier in codebook.barriers()),
+        tuple(place for place, theme in enumerate(codebook.themes) for _ in theme.barriers),
+    )
+
+
+def review_basis(
+    session: Session, review: Review, codebook: Codebook, population: Population, rules: Rules = DEFAULT_RULES
+) -> Basis:
+    """What every figure of this review rests on."""
+    frame_size = session.scalar(select(func.count(FrameEntryRow.id))) or 0
+    listed = set(session.scalars(select(FrameEntryRow.area).distinct())) - {None}
+    returned = {area for area, done in zip(population.area, population.done.tolist(), strict=True) if done and area}
+    known = listed | {area for area in population.area if area}
+    census = review.selection is Selection.CENSUS
+    return Basis(
+        frame=review.frame_words(),
+        selection=review.selection,
+        codebook_version=codebook.version,
+        in_frame=max(population.size, frame_size) if census else population.size,
+        done=int(population.done.sum()),
+        second_read=int(population.second_read.sum()),
+        areas_returned=len(returned),
+        areas_total=max(len(known), review.areas_total or 0),
+        areas_missing=tuple(sorted(str(area) for area in known - returned)),
+        unresolved_pairs=unresolved_pairs(session),
+        entries=len(population.entries),
+        rules=rules,
+    )
+
+
+def unresolved_pairs(session: Session) -> int:
+    """Proposals of duplicates that nobody has decided, or that somebody was unsure of."""
+    undecided = DuplicatePairRow.decision.is_(None) | (DuplicatePairRow.decision == DuplicateDecision.UNSURE.value)
+    query = select(func.count(DuplicatePairRow.id)).where(undecided, DuplicatePairRow.probability >= UNRESOLVED_FROM)
+    return session.scalar(query) or 0

@@ -1,0 +1,1 @@
+"""Outlook e-mails (.msg): streams and properties of a compound file."""

@@ -1,0 +1,1 @@
+"""PDF files: lines, paragraphs and pages out of characters on a page."""

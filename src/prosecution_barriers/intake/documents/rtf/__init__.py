@@ -1,0 +1,1 @@
+"""RTF files: the text between control words."""

@@ -1,0 +1,1 @@
+"""Word files: text with the numbers, notes and tables that Word shows."""

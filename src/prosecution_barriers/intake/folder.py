@@ -1,0 +1,223 @@
+"""Import a folder of documents: each read in a limited child process, each given to its case."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from prosecution_barriers.intake.attach import Found, find_case_for
+from prosecution_barriers.intake.cases import Progress
+from prosecution_barriers.intake.documents import read_document, same_reading
+from prosecution_barriers.intake.keep_documents import add_absent, add_document, add_version, entry_for
+from prosecution_barriers.intake.manifest import Manifest, read_manifest
+from prosecution_barriers.intake.rejects import Rejects
+from prosecution_barriers.records.documents import ReadDocument
+from prosecution_barriers.records.refusals import Missing, Refused
+from prosecution_barriers.sandbox.child import Child
+from prosecution_barriers.store.identity import new_uuid
+from prosecution_barriers.store.store import Store
+from prosecution_barriers.store.tables import DocumentRow, TextVersionRow
+
+_PREFERRED = (".docx", ".docm", ".doc", ".odt", ".rtf", ".eml", ".md", ".txt", ".html")
+"""Of one file in several formats the first of these is read for its text."""
+
+
+@dataclass
+class FolderReport:
+    """What an import of documents did, in files."""
+
+    read: int = 0
+    imported: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    waiting: int = 0
+    """Imported files that found no case and wait in the tray."""
+    twins: int = 0
+    """Imported files that hold the text of another one in another format."""
+    rejects_file: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The report for ``--json``."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: Path
+    origin: PurePosixPath
+    sha256: str
+
+
+def import_documents(
+    store: Store,
+    reader: int,
+    folder: Path,
+    *,
+    rejects: Path,
+    manifest: Path | None = None,
+    case_per_document: bool = False,
+    dry_run: bool = False,
+    reread: bool = False,
+    progress: Progress | None = None,
+) -> FolderReport:
+    """Import every file below a folder; one bad file never stops the rest.
+
+    Args:
+        store: The review's store.
+        reader: Whose import it is.
+        folder: The folder, or a single file.
+        rejects: Where the names of files go that cannot be read, with the reason.
+        manifest: A table that names the case of files, and the documents that are missing.
+        case_per_document: Make a case entry of each file.
+        dry_run: Say what would happen and change nothing.
+        reread: Read files again that have not changed, for a better reader's text.
+        progress: Told the share of files dealt with so far.
+
+    Raises:
+        Missing: There is no such folder.
+    """
+    files = _files(folder, manifest)
+    work = _Work(
+        store, reader, read_manifest(manifest) if manifest else Manifest({}), case_per_document, dry_run, reread
+    )
+    with Child() as child, Rejects(rejects, ["file"]) as aside:
+        for number, file in enumerate(files, 1):
+            work.report.read += 1
+            try:
+                work.take(file, child)
+            except Refused as refusal:
+                aside.add(number, "", f"{refusal.what}. {refusal.remedy}".strip(), [str(file.origin)])
+            if progress:
+                progress(number / len(files))
+        work.report.rejected, work.report.rejects_file = aside.count, aside.written
+    work.note_absent()
+    return work.report
+
+
+def _files(folder: Path, manifest: Path | None) -> list[_File]:
+    if folder.is_file():
+        return [_File(folder, PurePosixPath(folder.name), _sha256(folder))]
+    if not folder.is_dir():
+        raise Missing(f"there is no folder {folder}", remedy="Check the name")
+    skip = manifest.resolve() if manifest else None
+    found = [
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        and path.resolve() != skip
+    ]
+    found.sort(key=lambda path: (str(path.with_suffix("").relative_to(folder)), _preference(path), path.suffix))
+    return [_File(path, PurePosixPath(path.relative_to(folder).as_posix()), _sha256(path)) for path in found]
+
+
+def _preference(path: Path) -> int:
+    suffix = path.suffix.lower()
+    return _PREFERRED.index(suffix) if suffix in _PREFERRED else len(_PREFERRED)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+class _Work:
+    """Deals with one file after another and counts what became of them."""
+
+    def __init__(
+        self, store: Store, reader: int, manifest: Manifest, case_per_document: bool, dry_run: bool, reread: bool
+    ) -> None:
+        self.report = FolderReport()
+        self._store = store
+        self._reader = reader
+        self._manifest = manifest
+        self._case_per_document = case_per_document
+        self._dry_run = dry_run
+        self._reread = reread
+        self._batch = new_uuid()
+        self._last: tuple[PurePosixPath, int | None, str] | None = None
+
+    def take(self, file: _File, child: Child) -> None:
+        """Import one file, where it is new or changed.
+
+        Raises:
+            Refused: It cannot be read.
+        """
+        with self._store.read() as session:
+            held = _held(session, file)
+            if held is not None and held.sha256 == file.sha256 and not self._reread:
+                self.report.unchanged += 1
+                self._last = (file.origin, held.id, _text_of(session, held.id))
+                return
+        read = read_document(file.path, child)
+        if held is not None:
+            self._renew(held, file, read)
+            return
+        twin = self._twin(file, read)
+        with self._store.read() as session:
+            found = Found(None, "") if self._case_per_document else self._find(session, file, read)
+        if found.case is None and not self._case_per_document:
+            self.report.waiting += 1
+            self.report.notes.append(f"{file.origin}: {found.why}")
+        self.report.imported += 1
+        self.report.twins += twin is not None
+        self._last = (file.origin, self._write(file, read, found.case, twin), read.text)
+
+    def _find(self, session: Session, file: _File, read: ReadDocument) -> Found:
+        return find_case_for(session, file.origin, read.text, self._manifest.case_of(str(file.origin)))
+
+    def _write(self, file: _File, read: ReadDocument, case: int | None, twin: int | None) -> int | None:
+        if self._dry_run:
+            return None
+        with self._store.change("import.documents", reader=self._reader, case=case, batch=self._batch) as change:
+            if self._case_per_document and twin is None:
+                case = entry_for(change, str(file.origin), read)
+            elif twin is not None:
+                case = change.session.get_one(DocumentRow, twin).case_id
+            change.case = case
+            return add_document(change, str(file.origin), file.sha256, read, case, twin)
+
+    def _twin(self, file: _File, read: ReadDocument) -> int | None:
+        """The document that holds the same text in another format: of one name, just read before."""
+        if self._last is None or self._last[1] is None:
+            return None
+        origin, document, text = self._last
+        if origin.with_suffix("") != file.origin.with_suffix("") or not same_reading(text, read.text):
+            return None
+        return document
+
+    def _renew(self, held: DocumentRow, file: _File, read: ReadDocument) -> None:
+        with self._store.read() as session:
+            if _text_of(session, held.id) == read.text and held.sha256 == file.sha256:
+                self.report.unchanged += 1
+                return
+        self.report.updated += 1
+        if not self._dry_run:
+            with self._store.change(
+                "import.documents", reader=self._reader, case=held.case_id, batch=self._batch
+            ) as change:
+                add_version(change, held.id, file.sha256, read)
+
+    def note_absent(self) -> None:
+        """Keep the documents that the manifest says are missing."""
+        if self._dry_run or not self._manifest.absent:
+            return
+        with self._store.change("import.documents", reader=self._reader, batch=self._batch) as change:
+            add_absent(change, self._manifest.absent)
+
+
+def _held(session: Session, file: _File) -> DocumentRow | None:
+    query = select(DocumentRow).where(DocumentRow.origin == str(file.origin))
+    return session.scalars(query.order_by((DocumentRow.sha256 == file.sha256).desc(), DocumentRow.id.desc())).first()
+
+
+def _text_of(session: Session, document: int) -> str:
+    query = select(TextVersionRow.text).where(TextVersionRow.document_id == document)
+    return session.scalar(query.order_by(TextVersionRow.number.desc()).limit(1)) or ""

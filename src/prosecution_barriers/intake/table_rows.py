@@ -1,0 +1,108 @@
+"""The rows of one table file as drafts of case entries, each known by its key and its content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from prosecution_barriers.intake.entry_json import entry_from_json
+from prosecution_barriers.intake.mapping import BadRow, RowReader
+from prosecution_barriers.intake.profiles import Profile
+from prosecution_barriers.intake.rejects import Rejects
+from prosecution_barriers.records.case import CaseEntry
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row that could be read: its number in the file, its entry, and the digests it is known by."""
+
+    number: int
+    cells: Sequence[str]
+    entry: CaseEntry
+    key: bytes
+    content: bytes
+    group: bytes | None = None
+
+
+class TableRows:
+    """The rows of one file as drafts, each known by its key and its content."""
+
+    def __init__(self, head: dict[str, Any], profile: Profile | None, source: str, aside: Rejects) -> None:
+        self.read = 0
+        self.source = profile.source if profile else source
+        self._aside = aside
+        self._header: list[str] = head["header"]
+        self._mapper = RowReader(profile, self._header) if profile and not head["nested"] else None
+        self._key = [self._header.index(name) for name in profile.key] if profile and self._mapper else []
+        self._group = [self._header.index(name) for name in profile.group] if profile and self._mapper else []
+        self._seen: dict[int, int] = {}
+        self._repeated = 0
+
+    def drafts(self, message: dict[str, Any]) -> Iterator[Draft]:
+        """The good rows of one message of the table reader; the others are put aside."""
+        for number, reason in message.get("bad", ()):
+            self.read += 1
+            self._aside.add(number, "", reason)
+        items = message.get("objects") if self._mapper is None else message.get("rows")
+        for number, item in enumerate(items or (), message.get("first", 0)):
+            self.read += 1
+            try:
+                yield self._nested(number, item) if self._mapper is None else self._flat(number, item)
+            except BadRow as bad:
+                cells = item if isinstance(item, list) else [json.dumps(item, ensure_ascii=False)]
+                self._aside.add(number, bad.field, bad.reason, cells)
+
+    def notes(self) -> list[str]:
+        """What the lead should know of the table besides."""
+        found = []
+        if self._repeated:
+            noun = "row carries" if self._repeated == 1 else "rows carry"
+            found.append(f"{self._repeated} {noun} a key that came before; they were told apart by their order")
+        if self._mapper and self._mapper.odd_births:
+            noun = "date of birth is" if self._mapper.odd_births == 1 else "dates of birth are"
+            found.append(f"{self._mapper.odd_births} {noun} no day of the calendar; kept as written")
+        return found
+
+    def _flat(self, number: int, cells: list[str]) -> Draft:
+        assert self._mapper is not None
+        if len(cells) != self._mapper.width:
+            if len(cells) > self._mapper.width and not any(cells[self._mapper.width :]):
+                cells = cells[: self._mapper.width]
+            else:
+                raise BadRow("", f"has {len(cells)} cells where the header has {self._mapper.width}")
+        entry = self._mapper.read(cells)
+        content = _digest("\x1f".join(cells))
+        group = _digest("case", *(cells[place].strip() for place in self._group))
+        named = any(cells[place].strip() for place in self._group)
+        key = self._known_as([cells[place].strip() for place in self._key], content)
+        return Draft(number, cells, entry, key, content, group if named else None)
+
+    def _nested(self, number: int, item: dict[str, Any]) -> Draft:
+        entry = entry_from_json(item)
+        text = json.dumps(item, sort_keys=True, ensure_ascii=False)
+        content = _digest(text)
+        named = item.get("id")
+        return Draft(number, [text], entry, self._known_as([str(named)] if named else [], content), content)
+
+    def _known_as(self, key: list[str], content: bytes) -> bytes:
+        """The row's own digest: of its key, else of its content, and of how often that came before."""
+        base = key_digest(*key) if any(key) else content
+        short = int.from_bytes(base[:8], "big")
+        before = self._seen.get(short, 0)
+        self._seen[short] = before + 1
+        if before and any(key):
+            self._repeated += 1
+        return _digest(base.hex(), str(before)) if before else base
+
+
+def key_digest(*key: str) -> bytes:
+    """The digest a row with these key cells is known by, the first time its key occurs."""
+    return _digest("key", *key)
+
+
+def _digest(*parts: str) -> bytes:
+    text = "\x1e".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(text, digest_size=16).digest()

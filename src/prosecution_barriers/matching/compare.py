@@ -1,0 +1,139 @@
+"""Two entries side by side, field by field: equal, near, different, or missing from one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from prosecution_barriers.records.case import CaseEntry, Person
+from prosecution_barriers.records.dates import PartialDate
+from prosecution_barriers.records.facts import Recorded
+from prosecution_barriers.records.references import confusable_urn, normalise_urn
+from prosecution_barriers.text.safe import fold
+
+_NEAR_NAME = 0.85
+_CASE_FIELDS = ("urn", "area", "force", "unit", "stage", "outcome")
+_PERSON_FIELDS = ("given_name", "surname", "date_of_birth", "sex", "age", "ethnicity")
+
+
+class Likeness(StrEnum):
+    """How two values of one field compare."""
+
+    EQUAL = "equal"
+    NEAR = "near"
+    DIFFERENT = "different"
+    MISSING = "missing"
+
+    @property
+    def mark(self) -> str:
+        """One character for it, so that nothing depends on colour."""
+        return {"equal": "=", "near": "~", "different": "!", "missing": "?"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedField:
+    """One field of two entries, in words, and how they compare."""
+
+    field: str
+    left: str
+    right: str
+    likeness: Likeness
+
+
+def compare_entries(left: CaseEntry, right: CaseEntry) -> list[ComparedField]:
+    """Two entries field by field: the case's own fields, then each person, the most alike opposite each other."""
+    rows = [
+        ComparedField(name.replace("_", " "), one.words(), other.words(), likeness(name, one, other))
+        for name in _CASE_FIELDS
+        for one, other in [(getattr(left, name), getattr(right, name))]
+    ]
+    for one, other in _opposites(left.people, right.people):
+        rows.extend(_person_rows(one, other))
+    rows.extend(_events(left, right))
+    return rows
+
+
+def likeness(field: str, left: Recorded[object], right: Recorded[object]) -> Likeness:
+    """How two facts of one field compare."""
+    if left.value is None or right.value is None:
+        return Likeness.MISSING
+    one, other = fold(str(left.value)).strip(), fold(str(right.value)).strip()
+    if field == "urn":
+        one, other = normalise_urn(one), normalise_urn(other)
+    if one == other:
+        return Likeness.EQUAL
+    return Likeness.NEAR if _near(field, one, other) else Likeness.DIFFERENT
+
+
+def _near(field: str, one: str, other: str) -> bool:
+    if field == "urn":
+        return OSA.distance(confusable_urn(one), confusable_urn(other)) <= 2
+    if field in ("given_name", "surname"):
+        return JaroWinkler.similarity(one, other) >= _NEAR_NAME
+    if field == "date_of_birth":
+        return sorted(one.split("-")) == sorted(other.split("-")) or OSA.distance(one, other) <= 1
+    if field == "age":
+        return abs(int(one) - int(other)) <= 1
+    return JaroWinkler.similarity(one, other) >= 0.92
+
+
+def _opposites(left: tuple[Person, ...], right: tuple[Person, ...]) -> Iterator[tuple[Person | None, Person | None]]:
+    """People of one role opposite each other, each with the one most like them that is left."""
+    rest = list(right)
+    for one in left:
+        same_role = [other for other in rest if other.role is one.role]
+        best = max(same_role, key=lambda other: person_likeness(one, other), default=None)
+        if best is not None:
+            rest.remove(best)
+        yield one, best
+    for other in rest:
+        yield None, other
+
+
+def person_likeness(one: Person, other: Person) -> float:
+    """How alike two people are, from 0 to 1, by names and date of birth."""
+    scores = []
+    for name in ("given_name", "surname", "date_of_birth"):
+        left, right = getattr(one, name).value, getattr(other, name).value
+        if left and right:
+            scores.append(JaroWinkler.similarity(fold(left), fold(right)))
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def _person_rows(one: Person | None, other: Person | None) -> Iterator[ComparedField]:
+    shown = one or other
+    assert shown is not None
+    if one is None or other is None:
+        yield ComparedField(
+            shown.label or shown.role.value,
+            "(nobody)" if one is None else "",
+            "(nobody)" if other is None else "",
+            Likeness.MISSING,
+        )
+        return
+    for name in _PERSON_FIELDS:
+        left, right = getattr(one, name), getattr(other, name)
+        heading = f"{shown.label or shown.role.value} {name.replace('_', ' ')}"
+        yield ComparedField(heading, left.words(), right.words(), likeness(name, left, right))
+
+
+def _events(left: CaseEntry, right: CaseEntry) -> Iterator[ComparedField]:
+    held = {event.type: event.date for event in right.events}
+    for event in left.events:
+        if event.type not in held:
+            continue
+        one, other = event.date, held[event.type]
+        if one.value is None or other.value is None:
+            found = Likeness.MISSING
+        elif one.value == other.value:
+            found = Likeness.EQUAL
+        else:
+            found = Likeness.NEAR if abs((one.value.first - other.value.first).days) <= 3 else Likeness.DIFFERENT
+        yield ComparedField(event.type, _date(one), _date(other), found)
+
+
+def _date(fact: Recorded[PartialDate]) -> str:
+    return str(fact.value) if fact.value is not None else fact.status.words

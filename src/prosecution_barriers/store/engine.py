@@ -1,0 +1,144 @@
+"""Engines for SQLite (embedded, the default) and PostgreSQL (teams), with the settings that lose nothing."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from prosecution_barriers.records.refusals import Missing, Refused
+
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "busy_timeout=10000",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "secure_delete=ON",
+    "cache_size=-16000",
+)
+_NETWORK_FILE_SYSTEMS = ("nfs", "cifs", "smb", "fuse.sshfs", "afs", "glusterfs", "lustre")
+SUFFIX = ".barriers"
+
+
+def is_url(location: str) -> bool:
+    """Whether a review's location is a database URL and not a path."""
+    return "://" in location
+
+
+def review_path(location: str | Path) -> Path:
+    """The file of an embedded review: the path itself, or ``review.barriers`` in a folder."""
+    path = Path(location).expanduser()
+    return path / f"review{SUFFIX}" if path.is_dir() else path
+
+
+def open_engine(location: str | Path, *, create: bool = False) -> Engine:
+    """An engine for the review at *location*.
+
+    Args:
+        location: A path, or a ``postgresql://`` URL without a password.
+        create: Make the SQLite file; it must not exist yet.
+
+    Raises:
+        Missing: There is no review there.
+        Refused: The place is unsafe: readable by others, on a network, a password in the URL.
+    """
+    if isinstance(location, str) and is_url(location):
+        return _postgresql(location)
+    return _sqlite(review_path(location), create)
+
+
+def _postgresql(location: str) -> Engine:
+    try:
+        url = make_url(location)
+    except ArgumentError as fault:
+        raise Refused(f"{location!r} is not a database URL", remedy="Write postgresql://HOST/NAME") from fault
+    if url.get_backend_name() != "postgresql":
+        raise Refused(f"{url.get_backend_name()} is not supported", remedy="Use PostgreSQL, or a path for SQLite")
+    if url.password:
+        raise Refused(
+            "a password in a URL ends up in the shell's history and in logs",
+            remedy="Put it into the password file (~/.pgpass) or name a service: postgresql://?service=NAME",
+        )
+    return create_engine(url.set(drivername="postgresql+psycopg"), pool_size=3, max_overflow=2)
+
+
+def _sqlite(path: Path, create: bool) -> Engine:
+    from sqlcipher3 import dbapi2
+
+    _refuse_network(path)
+    if create:
+        _make_private(path)
+    elif not path.is_file():
+        raise Missing(f"there is no review at {path}", remedy=f"Make one with `barriers new {path}`")
+    _refuse_readable_by_others(path)
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(path)),
+        module=dbapi2,
+        connect_args={"timeout": 10.0, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    # Without this the driver would begin deferred transactions of its own, which cannot wait for the lock.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    try:
+        for pragma in _PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+    finally:
+        cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    kind = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {kind}")
+
+
+def _make_private(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        raise Refused(f"{path} exists already", remedy="Choose another path, or open it with --review") from None
+    except OSError as fault:
+        raise Refused(f"{path} cannot be made: {fault.strerror}", remedy="Choose a folder you may write") from None
+
+
+def _refuse_readable_by_others(path: Path) -> None:
+    if path.stat().st_mode & (stat.S_IROTH | stat.S_IWOTH):
+        raise Refused(f"everyone on this machine can read {path}", remedy=f"Run `chmod 600 {path}` first")
+
+
+def _refuse_network(path: Path) -> None:
+    mounts = Path("/proc/self/mounts")
+    if not mounts.exists():
+        return
+    folder = str(path.resolve().parent) + "/"
+    best, kind = "", ""
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        _, point, file_system, *_ = line.split(" ")
+        if folder.startswith(point.rstrip("/") + "/") and len(point) >= len(best):
+            best, kind = point, file_system
+    if kind.startswith(_NETWORK_FILE_SYSTEMS):
+        raise Refused(
+            f"{path} lies on a network file system ({kind}), where a review can be damaged",
+            remedy="Keep it on a disk of this machine, or use PostgreSQL",
+        )
+
+
+def explain_failure(fault: DBAPIError, location: str) -> Refused:
+    """What to tell the user when the database itself says no."""
+    words = str(fault.orig).strip().splitlines()[0] if fault.orig else str(fault)
+    if "file is not a database" in words:
+        return Refused(f"{location} is not a review", remedy="Check the path given with --review")
+    if "full" in words:
+        return Refused("the disk is full; nothing was changed", remedy="Make room and do it again")
+    return Refused(f"the review at {location} cannot be used: {words}", remedy="Check that it can be reached")

@@ -1,0 +1,215 @@
+"""The application: Textual's part in the workbench, from the first frame to the last job."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.app import App, ComposeResult
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.geometry import Offset
+from textual.message import Message
+from textual.timer import Timer
+
+from prosecution_barriers.records.refusals import Refused
+from prosecution_barriers.records.vocabulary import Mode
+from prosecution_barriers.text.safe import safe_line
+from prosecution_barriers.tui import jobs
+from prosecution_barriers.tui.config import Settings
+from prosecution_barriers.tui.database import Database, Ended, Job, release_garbage
+from prosecution_barriers.tui.keymap import Keymap
+from prosecution_barriers.tui.shell import Shell
+from prosecution_barriers.tui.themes import make_look
+
+if TYPE_CHECKING:
+    from prosecution_barriers.review.project import OpenReview
+
+KEEP_AFTER = 3.0
+"""Seconds after a move until the reader's place is kept."""
+IDLE_AFTER = 0.15
+_HARMLESS = re.compile("[ -~\\u00a0-\\u00ac\\u00ae-\\u02ff\\u2010-\\u2027\\u2500-\\u25ff]*")
+
+
+class SafeLines(LineFilter):
+    """A second belt: nothing a terminal could obey leaves in a line, whoever forgot to make it safe."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments, each of them harmless."""
+        return [
+            segment
+            if segment.control or _HARMLESS.fullmatch(segment.text)
+            else Segment(safe_line(segment.text), segment.style)
+            for segment in segments
+        ]
+
+
+class JobEnded(Message):
+    """A job of the database's threads has ended."""
+
+    def __init__(self, end: Ended) -> None:
+        super().__init__()
+        self.end = end
+
+
+class Workbench(App[None]):
+    """The workbench on one review.
+
+    Args:
+        open_review: Opens the review; called in the database's thread.
+        settings: The reader's settings.
+        remember: Called with the review's UUID and a handle when a reader has said who they are.
+    """
+
+    CSS = "Screen { background: ansi_default; }"
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
+    ALLOW_SELECT: ClassVar[bool] = False
+    ESCAPE_TO_MINIMIZE: ClassVar[bool] = False
+
+    def __init__(
+        self,
+        open_review: Callable[[], OpenReview],
+        settings: Settings,
+        *,
+        remember: Callable[[str, str], None] = lambda uuid, handle: None,
+    ) -> None:
+        super().__init__(ansi_color=True)
+        # A style names its own colours, so Textual has none to convert; NO_COLOR then takes them all away.
+        self._filters.append(SafeLines())
+        self.animation_level = "none"
+        self.settings = settings
+        self.refusal: Refused | None = None
+        """Why the review could not be opened."""
+        self.faults: list[BaseException] = []
+        """Faults of the program, for tests; a reader sees them said and works on."""
+        self.database = Database(open_review, self._tell)
+        self._remember = remember
+        self._keep_timer: Timer | None = None
+        self._leaving = False
+        look = make_look(settings.palette, Mode.LIVE, colours=not self.no_color)
+        self.shell = Shell(self, settings, Keymap(settings.keys), look)
+
+    def compose(self) -> ComposeResult:
+        """One surface; everything else is drawn on it."""
+        yield self.shell.surface
+
+    def on_mount(self) -> None:
+        """Paint the frame first, then let the database's packages load."""
+        self.shell.surface.focus()
+        self.call_after_refresh(self._start)
+        with suppress(NotImplementedError, ValueError, RuntimeError, AttributeError):
+            # A terminal that goes away asks for no farewell: what was recorded is written, then the program ends.
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.leave)
+
+    def _start(self) -> None:
+        sys.setswitchinterval(0.001)
+        self.database.start(Job(jobs.open_workbench, self._opened, self._not_opened))
+
+    # -- jobs
+
+    def _tell(self, end: Ended) -> None:
+        self.post_message(JobEnded(end))
+
+    def on_job_ended(self, message: JobEnded) -> None:
+        """Deal with the end of a job on the screen's thread."""
+        message.stop()
+        self.shell.ended(message.end)
+
+    def _opened(self, first: jobs.Opened) -> None:
+        shell = self.shell
+        shell.review = first.review
+        shell.look = make_look(self.settings.palette, first.review.review.mode, colours=not self.no_color)
+        shell.queue.opened(first)
+        shell.surface.refresh()
+        self.call_after_refresh(release_garbage)
+        if first.review.chosen is None:
+            self._ask_who(first)
+        else:
+            shell.desk.come_back(first.place, first.review.codebook)
+
+    def _ask_who(self, first: jobs.Opened) -> None:
+        from prosecution_barriers.tui.widgets.asking import Choice
+
+        people = first.people
+
+        def known(review: OpenReview) -> None:
+            self.database.work_as(review)
+            self.shell.review = review
+            assert review.chosen is not None
+            self._remember(review.uuid, review.chosen.handle)
+            self.shell.say(f"You are {review.chosen.handle} here; this is remembered.")
+            self.shell.desk.come_back({}, review.codebook)
+
+        def chosen(place: int) -> None:
+            self.shell.run(lambda review: jobs.choose_person(review, people[place]), known)
+
+        options = [(handle, "") for handle in people]
+        self.shell.open_panel(Choice(self.shell, "Who are you in this review?", options, chosen, needed=True))
+
+    def _not_opened(self, refusal: Refused) -> None:
+        self.refusal = refusal
+        self.exit(return_code=2)
+
+    # -- what only the application can do
+
+    def show_caret(self, place: tuple[int, int] | None) -> None:
+        """Put the terminal's own cursor where the reader is, for screen readers and magnifiers."""
+        if place is not None:
+            self.cursor_position = Offset(*place)
+
+    def copy(self, text: str) -> None:
+        """Give *text* to the terminal's clipboard, which also works over ssh."""
+        self.copy_to_clipboard(text)
+
+    def keep_soon(self) -> None:
+        """Have the reader's place kept in a while, unless that is on its way."""
+        if self._keep_timer is None and not self._leaving:
+            self._keep_timer = self.set_timer(KEEP_AFTER, self._keep)
+
+    def _keep(self) -> None:
+        self._keep_timer = None
+        self.shell.desk.keep_places()
+
+    def when_idle(self, act: Callable[[], None]) -> None:
+        """Do something when the present key has been dealt with."""
+        self.set_timer(IDLE_AFTER, act)
+
+    def leave(self) -> None:
+        """Close the workbench once everything recorded is written."""
+        if self._leaving:
+            return
+        self._leaving = True
+        if self.shell.review is None:
+            self.exit()
+            return
+        self.shell.desk.keep_places()
+        self.shell.run(lambda review: None, lambda _: self.exit())
+
+    async def action_quit(self) -> None:
+        """Textual's own way out leads the same way."""
+        self.leave()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C closes nothing: say which key does."""
+        self.shell.say("Ctrl+Q closes the workbench; everything is saved as you go.")
+        self.shell.settle()
+
+
+def run_workbench(app: Workbench) -> None:
+    """Run the application to its end and let go of the review.
+
+    Raises:
+        Refused: The review could not be opened.
+    """
+    try:
+        app.run(mouse=app.settings.mouse)
+    finally:
+        app.database.close()
+    if app.refusal is not None:
+        raise app.refusal

@@ -1,0 +1,134 @@
+"""One thread that works through commands in the order of the keys, and a second for reads that may be slow."""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from prosecution_barriers.records.refusals import Refused
+
+if TYPE_CHECKING:
+    from prosecution_barriers.review.project import OpenReview
+
+Work = Callable[["OpenReview"], Any]
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to be done away from the screen, and who is told of its end on the screen's own thread."""
+
+    work: Work
+    then: Callable[[Any], None] | None = None
+    refused: Callable[[Refused], None] | None = None
+    saves: bool = False
+    """Whether it writes what a reader has recorded; the status line counts these."""
+    number: int = field(default_factory=lambda: next(_numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A job that has ended: with its result, refused, or failed."""
+
+    job: Job
+    result: Any = None
+    refusal: Refused | None = None
+    fault: BaseException | None = None
+
+
+class Database:
+    """Opens the review in a thread of its own and runs jobs on it.
+
+    Args:
+        open_review: Opens the review; called in the thread, so that loading the database's package does
+            not keep the first frame waiting.
+        tell: Called from the threads with every ended job; must be safe to call from any thread.
+    """
+
+    def __init__(self, open_review: Callable[[], OpenReview], tell: Callable[[Ended], None]) -> None:
+        self._open = open_review
+        self._tell = tell
+        self._writes: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._reads: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        self._review: OpenReview | None = None
+        self._closed = False
+        self.waiting = 0
+        """Jobs handed over and not ended; counted on the screen's thread."""
+
+    def start(self, opened: Job) -> None:
+        """Open the review; *opened* is told with the review, before any other job runs."""
+        # Not a daemon: what was recorded is written even while the interpreter shuts down.
+        writer = threading.Thread(target=self._serve, args=(opened,), name="database")
+        self._threads.append(writer)
+        self.waiting += 1
+        writer.start()
+
+    def run(self, job: Job, *, slow: bool = False) -> None:
+        """Hand a job over; *slow* ones go to the second thread, which writes nothing."""
+        self.waiting += 1
+        (self._reads if slow else self._writes).put(job)
+
+    def work_as(self, review: OpenReview) -> None:
+        """Run the jobs to come on the same review with another reader."""
+        self._review = review
+
+    def ended(self) -> None:
+        """Count a job as ended; called where its end is dealt with."""
+        self.waiting -= 1
+
+    def close(self, patience: float = 30.0) -> None:
+        """Work through what is waiting to be written, then end the threads."""
+        if self._closed:
+            return
+        self._closed = True
+        self._writes.put(None)
+        self._reads.put(None)
+        for thread in self._threads:
+            thread.join(patience)
+        if self._review is not None:
+            self._review.close()
+
+    def _serve(self, opened: Job) -> None:
+        try:
+            self._review = review = self._open()
+            result = opened.work(review)
+        except Refused as refusal:
+            self._tell(Ended(opened, refusal=refusal))
+            return
+        except BaseException as fault:
+            self._tell(Ended(opened, fault=fault))
+            return
+        reader = threading.Thread(target=self._work, args=(self._reads,), name="database reads")
+        self._threads.append(reader)
+        reader.start()
+        self._tell(Ended(opened, result))
+        self._work(self._writes)
+
+    def _work(self, jobs: queue.SimpleQueue[Job | None]) -> None:
+        while (job := jobs.get()) is not None:
+            assert self._review is not None
+            try:
+                result = job.work(self._review)
+            except Refused as refusal:
+                self._tell(Ended(job, refusal=refusal))
+            except Exception as fault:
+                self._tell(Ended(job, fault=fault))
+            else:
+                self._tell(Ended(job, result))
+
+
+def hold_garbage() -> None:
+    """Keep the garbage collector from running while the program starts, when nothing is garbage yet."""
+    gc.disable()
+
+
+def release_garbage() -> None:
+    """Let the collector run again, over what is made from now on."""
+    gc.freeze()
+    gc.enable()

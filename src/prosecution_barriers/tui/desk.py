@@ -1,0 +1,215 @@
+"""What lies on the reader's desk: the open case and those near it, what can be undone, and where the reader is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from prosecution_barriers.tui import jobs
+from prosecution_barriers.tui.cases import CaseShelf, with_file
+from prosecution_barriers.tui.casework import Ledger, Step
+from prosecution_barriers.tui.jobs import LoadedCase
+from prosecution_barriers.tui.screens.presets import Preset
+from prosecution_barriers.tui.widgets.queue_list import outcome_words
+
+if TYPE_CHECKING:
+    from prosecution_barriers.records.codebook import Codebook
+    from prosecution_barriers.records.reading import Reading
+    from prosecution_barriers.review.casefile import CaseFile
+    from prosecution_barriers.review.queue import QueueRow
+    from prosecution_barriers.review.undo import Undone
+    from prosecution_barriers.tui.shell import Shell
+
+ANEW = ("case.correct", "case.no-barrier", "document.", "escalation.", "question", "duplicate.")
+"""Commands after whose undoing the case is loaded anew, because they change more than the reading."""
+
+
+def row_words(row: QueueRow) -> str:
+    """A case of the queue in a few words."""
+    return "  ".join((row.area.words(), outcome_words(row.outcome), row.state.value))
+
+
+class Desk:
+    """Cases opened and loaded ahead, changes of this session, codes used last, and the place to come back to."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.shell = shell
+        self.cases = CaseShelf()
+        self.ledger = Ledger()
+        self.previous_case: int | None = None
+        self.pins: list[str] = []
+        self.presets: list[Preset] = []
+        self.recent_codes: list[str] = []
+
+    def open_case(self, case: int, *, document: int | None = None, offset: int | None = None, said: str = "") -> None:
+        """Open a case on the review screen, at once where it was loaded ahead."""
+        loaded = self.cases.take(case)
+        if loaded is not None:
+            self._show_case(loaded, document, offset, said)
+        else:
+            self.shell.run(
+                lambda review: jobs.load_case(review, case),
+                lambda fresh: self._show_case(fresh, document, offset, said),
+            )
+
+    def _show_case(self, loaded: LoadedCase, document: int | None, offset: int | None, said: str) -> None:
+        screen = self.shell.review_screen
+        if screen.work is not None and screen.work.id != loaded.opened.file.id:
+            self.previous_case = screen.work.id
+        screen.leave()
+        self.shell.close_panels()
+        self.shell.queue.follow(loaded.opened.file.id)
+        screen.open(loaded, document=document, offset=offset)
+        self.shell.go("review")
+        self.shell.surface.refresh()
+        if said:
+            self.shell.say(said)
+        self.places_changed()
+        self.shell.app.when_idle(lambda: self.load_ahead(loaded.opened.file.id))
+
+    def load_ahead(self, case: int) -> None:
+        """Load the cases that are likely to be opened next."""
+        for step in (1, -1):
+            neighbour = self.shell.queue.neighbour(case, step)
+            if neighbour is not None and neighbour != case and self.cases.wanted(neighbour):
+                self._shelve(neighbour)
+        self.shell.queue.look_ahead(case)
+
+    def _shelve(self, case: int) -> None:
+        self.shell.run(lambda review: jobs.load_case(review, case), self.cases.put, slow=True)
+
+    def shelve(self, case: int) -> None:
+        """Load a case ahead, unless it is here."""
+        if self.cases.wanted(case):
+            self._shelve(case)
+
+    def file_changed(self, file: CaseFile) -> None:
+        """Facts of a case were corrected."""
+        self.cases.forget(file.id)
+        self.shell.queue.changed(file.id)
+        work = self.shell.review_screen.work
+        if work is not None and work.id == file.id:
+            work.loaded = with_file(work.loaded, file)
+            self.shell.review_screen.show_around()
+
+    def case_changed(self, case: int) -> None:
+        """Something of a case was changed that the screen does not hold: load it anew."""
+        self.cases.forget(case)
+        self.shell.queue.changed(case)
+        screen = self.shell.review_screen
+        if screen.work is not None and screen.work.id == case:
+            self.shell.run(lambda review: jobs.load_case(review, case), screen.changes.renew)
+
+    def find_case(self, title: str, chosen: Callable[[QueueRow], None]) -> None:
+        """Ask for a case by Review ID or URN, looking it up as it is typed."""
+        from prosecution_barriers.tui.widgets.finder import Finder
+
+        rows: list[QueueRow] = []
+
+        def show(found: list[QueueRow]) -> None:
+            rows[:] = found
+            finder.show([(f"{row.review_id}  {row.urn.words()}", row_words(row)) for row in found])
+
+        def look_up(words: str) -> None:
+            self.shell.run(lambda review: jobs.find_cases(review, words), show)
+
+        finder = Finder(self.shell, title, [], lambda place: chosen(rows[place]), look_up=look_up)
+        self.shell.open_panel(finder)
+
+    def code_used(self, code: str) -> None:
+        """Note a code as used last."""
+        self.recent_codes = [code, *(one for one in self.recent_codes if one != code)][:20]
+        self.places_changed()
+
+    # -- where the reader is
+
+    def come_back(self, place: dict[str, Any], codebook: Codebook) -> None:
+        """Return to where the reader left off: the queue as it was, and the very sentence."""
+        known = codebook.by_code
+        self.recent_codes = [code for code in place.get("recent", ()) if code in known]
+        pins = [code for code in place.get("pins", ()) if code in known]
+        self.pins = pins or [theme.barriers[0].code for theme in codebook.themes if theme.barriers][:9]
+        self.presets = [Preset.from_kept(one) for one in place.get("presets", ())]
+        self.shell.queue.come_back(place.get("queue", {}))
+        screen = self.shell.review_screen
+        screen.rail_width = int(place.get("rail", screen.rail_width))
+        case = place.get("case")
+        if case is not None and place.get("screen") == "review" and self.shell.settings.reopen:
+            self.open_case(int(case))
+
+    def places_changed(self) -> None:
+        """Have the reader's place kept soon; called at every move, so it does next to nothing."""
+        self.shell.app.keep_soon()
+
+    def keep_places(self) -> None:
+        """Have the reader's place kept now."""
+        if self.shell.review is None or self.shell.review.chosen is None:
+            return
+        screen = self.shell.opened_review()
+        place: dict[str, Any] = {
+            "screen": self.shell.place,
+            "queue": self.shell.queue.keep(),
+            "recent": self.recent_codes,
+            "pins": self.pins,
+            "presets": [preset.kept() for preset in self.presets],
+        }
+        places: dict[str, dict[str, Any]] = {"place": place}
+        if screen is not None and screen.work is not None:
+            screen.keep_offset()
+            place |= {"case": screen.work.id, "rail": screen.rail_width}
+            places[f"case/{screen.work.id}"] = dict(screen.work.state(screen.document))
+        self.shell.run(lambda review: jobs.save_place(review, places))
+
+    # -- undo and redo
+
+    def undo(self) -> None:
+        """Take back the reader's last change: on the screen at once where it knows how, and in the review."""
+        self._turn("undo", "Undid", self.ledger.undo())
+
+    def redo(self) -> None:
+        """Do again what the reader took back."""
+        self._turn("redo", "Did again", self.ledger.redo())
+
+    def _turn(self, kind: str, verb: str, step: Step | None) -> None:
+        work = self.shell.review_screen.work
+        shown = step is not None and work is not None and step.case == work.id
+        if step is not None and work is not None and shown:
+            self.shell.review_screen.changes.adopt(step.before if kind == "undo" else step.after)
+            self.shell.say(f"{verb}: {step.words}")
+
+        def take(found: tuple[Undone, Reading | None]) -> None:
+            undone, kept = found
+            self._turned(verb, undone, kept, step if shown else None)
+
+        case = work.id if work is not None else None
+        self.shell.run(
+            lambda review: jobs.turn(review, kind, case), take, saves=True, refused=lambda _: self._lost_count()
+        )
+
+    def _turned(self, verb: str, undone: Undone, kept: Reading | None, expected: Step | None) -> None:
+        work = self.shell.review_screen.work
+        if undone.case is not None:
+            self.cases.forget(undone.case)
+            self.shell.queue.changed(undone.case)
+        if work is not None and undone.case == work.id:
+            if kept is not None and self.shell.saving == 0 and jobs.substance(kept) != jobs.substance(work.reading):
+                self.shell.review_screen.changes.adopt(kept)
+            if undone.action.startswith(ANEW):
+                self.case_changed(work.id)
+        elif expected is not None and work is not None:
+            # Something else was undone than the screen thought: it was done in another window.
+            self.ledger.forget()
+            self.shell.review_screen.changes.reload(work)
+        if undone.action in ("case.add", "import.rows", "import.documents", "document.assign"):
+            self.shell.queue.reorder()
+        self.shell.queue.recount()
+        if undone.action.startswith("duplicate.") and self.shell.place == "duplicates":
+            self.shell.workspace.shown()
+        elsewhere = f" in {undone.review_id}" if undone.review_id and (work is None or undone.case != work.id) else ""
+        self.shell.say(f"{verb}: {undone.words}{elsewhere}")
+
+    def _lost_count(self) -> None:
+        self.ledger.forget()
+        work = self.shell.review_screen.work
+        if work is not None:
+            self.shell.review_screen.changes.reload(work)

@@ -1,0 +1,247 @@
+"""What the screens ask of the review; every function here runs in the database's thread, never on the screen's."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from prosecution_barriers.records.documents import Anchor, AnchorKind, ReadDocument
+from prosecution_barriers.records.vocabulary import CaseState
+from prosecution_barriers.tui.masking import Names, names_of
+from prosecution_barriers.tui.shown import ShownText, show_text
+
+if TYPE_CHECKING:
+    from prosecution_barriers.records.reading import Reading
+    from prosecution_barriers.review.around import Around
+    from prosecution_barriers.review.casefile import OpenCase
+    from prosecution_barriers.review.documents import DocumentHead
+    from prosecution_barriers.review.project import OpenReview
+    from prosecution_barriers.review.queue import Progress, QueueRow
+    from prosecution_barriers.review.undo import Undone
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedText:
+    """A document's text ready to be drawn, in both forms: names hidden, and revealed."""
+
+    head: DocumentHead
+    version: int
+    anchors: tuple[Anchor, ...]
+    hidden: ShownText
+    plain: ShownText
+    blank_pages: tuple[int, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCase:
+    """A case with the text it opens at and what the reader left there."""
+
+    opened: OpenCase
+    names: Names
+    state: dict[str, Any]
+    around: Around
+    texts: dict[int, LoadedText] = field(default_factory=dict)
+
+    @property
+    def first_document(self) -> int | None:
+        """The document to open at: where the reader left off, else the first that has a text."""
+        readable = [head.id for head in self.opened.documents if head.text_version is not None]
+        left = self.state.get("document")
+        return left if left in readable else next(iter(readable), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the workbench shows first."""
+
+    review: OpenReview
+    ids: array[int]
+    rows: list[QueueRow]
+    progress: Progress | None
+    place: dict[str, Any]
+    people: tuple[str, ...]
+    """The handles of the people to choose from, where nobody said who is here."""
+
+
+FIRST_IDS = 200
+
+
+def open_workbench(review: OpenReview) -> Opened:
+    """The first rows of the queue, before the whole of it is counted."""
+    from prosecution_barriers.review.queue import first_ids, queue_rows
+    from prosecution_barriers.review.readers import list_readers
+    from prosecution_barriers.review.ui_state import load_state
+
+    assert review.codebook.themes  # read once, here, so that no key ever has to
+    people: tuple[str, ...] = ()
+    if review.chosen is None:
+        people = tuple(person.handle for person in list_readers(review.store) if person.active)
+    with review.store.read() as session:
+        place = load_state(session, review.chosen.id, "place") if review.chosen else {}
+        ids = first_ids(session, FIRST_IDS)
+        return Opened(review, ids, queue_rows(session, ids[:64]), None, place, people)
+
+
+def choose_person(review: OpenReview, handle: str) -> OpenReview:
+    """The same review, with its reader known."""
+    from dataclasses import replace
+
+    from prosecution_barriers.review.readers import choose_reader
+
+    with review.store.read() as session:
+        chosen = choose_reader(session, handle)
+    fresh = replace(review, chosen=chosen)
+    assert fresh.codebook.themes
+    return fresh
+
+
+def load_case(review: OpenReview, case: int) -> LoadedCase:
+    """A case with its documents, the reader's reading, and the text it opens at."""
+    from prosecution_barriers.review.around import load_around
+    from prosecution_barriers.review.casefile import open_case
+    from prosecution_barriers.review.ui_state import load_state
+
+    opened = open_case(review, case)
+    with review.store.read() as session:
+        state = load_state(session, review.reader.id, f"case/{case}")
+        around = load_around(session, case, review.reader.id)
+    loaded = LoadedCase(opened, names_of(opened.file.entry.people), state, around)
+    first = loaded.first_document
+    if first is not None:
+        loaded.texts[first] = load_document(review, head_of(opened, first), loaded.names)
+    return loaded
+
+
+def head_of(opened: OpenCase, document: int) -> DocumentHead:
+    """The head of one of the case's documents."""
+    return next(head for head in opened.documents if head.id == document)
+
+
+def load_document(review: OpenReview, head: DocumentHead, names: Names) -> LoadedText:
+    """The newest text of a document, made ready to be drawn."""
+    from prosecution_barriers.review.documents import load_text
+
+    with review.store.read() as session:
+        text = load_text(session, head.id)
+    paged = any(anchor.kind is AnchorKind.PAGE for anchor in text.anchors)
+    pages = ReadDocument(text.text, text.anchors, head.pages).pages_without_text if paged else ()
+    plain = show_text(text.text)
+    hidden = show_text(text.text, names) if names.pattern else plain
+    return LoadedText(head, text.version, text.anchors, hidden, plain, pages, text.notes)
+
+
+def load_own_reading(review: OpenReview, case: int) -> Reading:
+    """The present reader's reading of a case, as it is kept."""
+    from prosecution_barriers.review.readings import load_reading
+
+    with review.store.read() as session:
+        return load_reading(session, review, case, review.reader.id)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """Which cases the queue shows, and in which order."""
+
+    text: str = ""
+    unfinished: bool = False
+    sort: str = "review id"
+    only: tuple[int, ...] | None = None
+    """These cases alone, whatever else is asked: those behind a figure, or marked ones."""
+    named: str = ""
+    """What *only* is, in words."""
+
+    def words(self) -> str:
+        """The filter as a person reads it."""
+        parts = [self.named] if self.only is not None else []
+        if self.unfinished:
+            parts.append("not finished")
+        if self.text:
+            parts.append(f"with {self.text!r}")
+        return ", ".join(parts) or "all cases"
+
+
+def queue_order(review: OpenReview, wanted: QueueFilter) -> array[int]:
+    """The ids of the queue, filtered and sorted."""
+    from prosecution_barriers.review.queue import queue_ids
+
+    states = (CaseState.READING, CaseState.UNREAD) if wanted.unfinished else ()
+    with review.store.read() as session:
+        ids = queue_ids(session, text=wanted.text, states=states, sort=wanted.sort)
+    if wanted.only is None:
+        return ids
+    kept = set(wanted.only)
+    return array("q", (key for key in ids if key in kept))
+
+
+def load_rows(review: OpenReview, ids: Sequence[int]) -> list[QueueRow]:
+    """Rows of the queue."""
+    from prosecution_barriers.review.queue import queue_rows
+
+    with review.store.read() as session:
+        return queue_rows(session, ids)
+
+
+def load_progress(review: OpenReview) -> tuple[Progress, int, int]:
+    """How far the review has come, how many documents wait for a case, and how many escalations are open."""
+    from prosecution_barriers.review.documents import tray_size
+    from prosecution_barriers.review.escalations import open_escalations
+    from prosecution_barriers.review.queue import progress
+
+    with review.store.read() as session:
+        return progress(session), tray_size(session), open_escalations(session)
+
+
+def unfinished_after(review: OpenReview, ids: Sequence[int], after: int) -> int | None:
+    """The next case of the queue that is not done."""
+    from prosecution_barriers.review.queue import next_unfinished
+
+    with review.store.read() as session:
+        return next_unfinished(session, ids, after)
+
+
+def save_place(review: OpenReview, places: dict[str, dict[str, Any]]) -> None:
+    """Keep where the reader is."""
+    from prosecution_barriers.review.ui_state import save_states
+
+    if review.chosen is not None:
+        save_states(review, places)
+
+
+def find_cases(review: OpenReview, words: str, limit: int = 12) -> list[QueueRow]:
+    """Cases by Review ID, URN or the words of the queue's filter; the exact one first."""
+    from prosecution_barriers.review.queue import likely_cases, queue_rows
+
+    with review.store.read() as session:
+        return queue_rows(session, likely_cases(session, words, limit))
+
+
+def turn(review: OpenReview, kind: str, case: int | None) -> tuple[Undone, Reading | None]:
+    """Undo or redo the reader's last change, and the reading of the open case as it is after it."""
+    from prosecution_barriers.review import undo
+
+    undone = undo.undo(review.store, review.reader.id) if kind == "undo" else undo.redo(review.store, review.reader.id)
+    return undone, load_own_reading(review, case) if case is not None and undone.case == case else None
+
+
+def substance(reading: Reading) -> tuple[Any, ...]:
+    """What a reading says, without the row numbers and versions that the screen does not know yet."""
+    tags = {
+        (
+            tag.uuid,
+            tag.barrier,
+            tag.stage,
+            tag.agency,
+            tag.effect,
+            tag.confidence,
+            tag.passage,
+            tag.note,
+            tag.words,
+            tag.text_version,
+            tag.page,
+        )
+        for tag in reading.tags
+    }
+    return tags, reading.answers, reading.note, reading.state

@@ -1,0 +1,146 @@
+"""Which key does what where: the table of actions, changed by a reader's own keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+
+from prosecution_barriers.records.refusals import Refused, Unreadable
+from prosecution_barriers.tui.actions import ACTIONS, CONTEXTS, Action
+
+_SPELLED = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "backspace": "Backspace",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "insert": "Ins",
+    "delete": "Del",
+}
+_FUNCTION_KEYS = {f"f{number}" for number in range(1, 25)}
+_TAKEN = {
+    "ctrl+a": "GNU screen takes it",
+    "ctrl+b": "tmux takes it",
+    "ctrl+h": "terminals send it for Backspace",
+    "ctrl+i": "terminals send it for Tab",
+    "ctrl+j": "terminals send it for Enter",
+    "ctrl+m": "terminals send it for Enter",
+    "ctrl+c": "it stays free to interrupt",
+}
+_WRITTEN = {"esc": "escape", "pgdn": "pagedown", "pgup": "pageup", "return": "enter", "del": "delete", "ins": "insert"}
+
+
+def spelled(key: str) -> str:
+    """A key as a person reads it: ``Ctrl+P``, ``PgDn``, ``]``."""
+    if key in _SPELLED:
+        return _SPELLED[key]
+    for prefix in ("ctrl+", "shift+"):
+        if key.startswith(prefix) and len(key) > len(prefix):
+            rest = key.removeprefix(prefix)
+            return f"{prefix.capitalize()}{spelled(rest) if len(rest) > 1 else rest.upper()}"
+    return key.upper() if key in _FUNCTION_KEYS else key
+
+
+def parse_key(text: str) -> str:
+    """A key as written in a settings file, in the form the terminal's keys are compared in.
+
+    Raises:
+        Unreadable: There is no such key, or a terminal cannot send it, or something else takes it.
+    """
+    word = text.strip()
+    if len(word) == 1 and word.isprintable() and word != " ":
+        return word
+    key = word.lower().replace("control+", "ctrl+")
+    key = _WRITTEN.get(key, key)
+    if key.startswith("alt+") or key.startswith("ctrl+shift+"):
+        raise Unreadable(f"{text!r} does not reach the program in every terminal", remedy="Choose another key")
+    if key in _TAKEN:
+        raise Unreadable(f"{text!r} cannot be used: {_TAKEN[key]}", remedy="Choose another key")
+    plain = key.removeprefix("ctrl+").removeprefix("shift+")
+    known = set(_SPELLED) | _FUNCTION_KEYS
+    if plain in known or (key.startswith("ctrl+") and len(plain) == 1 and plain.isprintable()):
+        return key
+    near = get_close_matches(key, sorted(known), 1, 0.5)
+    raise Unreadable(f"there is no key {text!r}", remedy=f"Did you mean {near[0]!r}?" if near else "Write it as ctrl+p")
+
+
+class Keymap:
+    """The keys in force.
+
+    Raises:
+        Unreadable: *own* names no action or no key.
+        Refused: Two actions of one place would share a key.
+    """
+
+    def __init__(self, own: Mapping[str, Sequence[str]] | None = None) -> None:
+        self._own = {name: tuple(map(parse_key, keys)) for name, keys in (own or {}).items()}
+        _require_known(self._own)
+        self._by_key: dict[tuple[str, str], Action] = {}
+        for action in ACTIONS:
+            for context in action.contexts:
+                for key in self.keys_of(action):
+                    other = self._by_key.setdefault((context, key), action)
+                    if other is not action:
+                        raise Refused(
+                            f"{spelled(key)} would mean both {other.id!r} and {action.id!r}",
+                            where=f"keys, {CONTEXTS[context]}",
+                            remedy="Give one of them another key",
+                        )
+
+    def keys_of(self, action: Action) -> tuple[str, ...]:
+        """The keys of an action."""
+        return self._own.get(action.id, action.keys)
+
+    def find(self, contexts: Iterable[str], key: str) -> Action | None:
+        """What *key* does in the first of *contexts* that knows it."""
+        for context in contexts:
+            if action := self._by_key.get((context, key)):
+                return action
+        return None
+
+    def spelled_keys(self, action: Action) -> str:
+        """All keys of an action as a person reads them."""
+        return " ".join(map(spelled, self.keys_of(action)))
+
+    def first_key(self, action: Action) -> str:
+        """The first key of an action as a person reads it; empty where it has none."""
+        keys = self.keys_of(action)
+        return spelled(keys[0]) if keys else ""
+
+    def reachable(self, contexts: Sequence[str]) -> list[Action]:
+        """Every action of *contexts*, the most specific place first, each once."""
+        seen: dict[str, Action] = {}
+        for context in contexts:
+            for action in ACTIONS:
+                if context in action.contexts:
+                    seen.setdefault(action.id, action)
+        return list(seen.values())
+
+
+def _require_known(own: Mapping[str, object]) -> None:
+    names = {action.id for action in ACTIONS}
+    for name in own:
+        if name not in names:
+            near = get_close_matches(name, sorted(names), 1, 0.4)
+            raise Unreadable(
+                f"there is no action {name!r}",
+                where="keys",
+                remedy=f"Did you mean {near[0]!r}?" if near else "`barriers keys` lists them",
+            )
+
+
+def key_name(key: str, character: str | None) -> str:
+    """The name a key press is looked up by: its character where it prints one, else the key's own name."""
+    if key in ("space", "enter", "tab", "escape", "backspace") or key.startswith(("ctrl+", "alt+", "super+", "hyper+")):
+        return key
+    if character and len(character) == 1 and character.isprintable():
+        return character
+    return key

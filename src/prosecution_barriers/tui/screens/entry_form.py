@@ -1,0 +1,58 @@
+"""Entering a case by hand: the fields a table would fill."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prosecution_barriers.records.refusals import Refused
+from prosecution_barriers.tui.widgets.form import Field, Form
+
+if TYPE_CHECKING:
+    from prosecution_barriers.review.casefile import CaseFile
+    from prosecution_barriers.tui.shell import Shell
+
+FIELDS = (
+    Field("urn", "URN", "As it stands on the file, such as Q1NM0041709"),
+    Field("area", "Area"),
+    Field("force", "Force"),
+    Field("unit", "Unit"),
+    Field("stage", "Stage reached", "RPT INV EA CHG FH PTPH DIS TRI VER SEN APP REV"),
+    Field("outcome", "Outcome", "closed-by-police, nfa-evidential, dropped, acquitted, convicted ..."),
+    Field("defendant.given_name", "Defendant: given name"),
+    Field("defendant.surname", "Defendant: surname"),
+    Field("defendant.date_of_birth", "Defendant: date of birth", "Such as 03/11/1986; not-stated where it was asked"),
+    Field("defendant.age", "Defendant: age"),
+    Field("defendant.sex", "Defendant: sex"),
+    Field("victim.given_name", "Victim: given name"),
+    Field("victim.surname", "Victim: surname"),
+    Field("victim.age", "Victim: age", "At the time of the offence"),
+    Field("victim.sex", "Victim: sex"),
+    Field("event.report", "Reported on", "Such as 02/06/2009, 06/2009 or 2009"),
+)
+
+
+def open_entry_form(shell: Shell) -> None:
+    """Ask for a case and enter it."""
+
+    def save(form: Form, values: dict[str, str]) -> None:
+        from prosecution_barriers.intake.by_hand import entry_by_hand
+        from prosecution_barriers.review.corrections import add_case
+
+        try:
+            entry = entry_by_hand(values)
+        except Refused as refusal:
+            shell.say(str(refusal), urgent=True)
+            return
+
+        def take(file: CaseFile) -> None:
+            shell.close_panel(form)
+            shell.queue.reorder()
+            shell.queue.recount()
+            shell.say(f"Entered {file.review_id} (z undoes). O {file.review_id} opens it.")
+
+        shell.desk.ledger.did(None)
+        shell.run(
+            lambda review: add_case(review, entry), take, saves=True, refused=lambda _: shell.desk.ledger.forget()
+        )
+
+    shell.open_panel(Form(shell, "Enter a case", FIELDS, save))

@@ -1,0 +1,195 @@
+"""The face sheet: every fact of a case with its value, or why there is none; corrected by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from prosecution_barriers.records.case import CASE_FACTS, IDENTITY_FACTS, OFFENCE_FACTS, PERSON_FACTS
+from prosecution_barriers.records.facts import FactStatus, Recorded, unrecorded
+from prosecution_barriers.records.refusals import Refused
+from prosecution_barriers.text.safe import safe_line
+from prosecution_barriers.tui.casework import CaseWork
+from prosecution_barriers.tui.cells import pad, shorten
+from prosecution_barriers.tui.jobs import LoadedCase
+from prosecution_barriers.tui.widgets.pane import Parts
+from prosecution_barriers.tui.widgets.panels import Scrolling
+from prosecution_barriers.tui.widgets.typing import Prompt
+
+if TYPE_CHECKING:
+    from prosecution_barriers.review.casefile import CaseFile
+    from prosecution_barriers.tui.shell import Shell
+
+LABELS = {"urn": "URN", "date_of_birth": "date of birth", "given_name": "given name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: a heading, or a fact with the field it can be corrected by."""
+
+    label: str
+    fact: Recorded[Any] | None = None
+    field: str = ""
+    person: int | None = None
+    identity: bool = False
+
+    @property
+    def correctable(self) -> bool:
+        """Whether it can be corrected here."""
+        return bool(self.field)
+
+
+def open_facts(shell: Shell, loaded: LoadedCase, work: CaseWork | None = None) -> None:
+    """Show the face sheet of a case, open or not."""
+    shell.open_panel(FactsPanel(shell, loaded.opened.file, work))
+
+
+def lines_of(file: CaseFile) -> Iterator[Line]:
+    """Every fact of a case in the order it is read."""
+    entry = file.entry
+    yield Line("Case")
+    for name in CASE_FACTS:
+        yield Line(LABELS.get(name, name), getattr(entry, name), name)
+    for key, person in zip(file.person_ids, entry.people, strict=True):
+        yield Line(person.label or person.role.value)
+        for name in PERSON_FACTS:
+            label = LABELS.get(name, name.replace("_", " "))
+            yield Line(label, getattr(person, name), name, key, name in IDENTITY_FACTS)
+    for offence in entry.offences:
+        yield Line("Offence")
+        for name in OFFENCE_FACTS:
+            yield Line(name, getattr(offence, name))
+    for flag in entry.flags:
+        yield Line(f"Flag: {flag}")
+    if entry.attributes:
+        yield Line("Other columns of the source")
+        for name, value in entry.attributes.items():
+            yield Line(name, Recorded(str(value)) if str(value) else unrecorded())
+
+
+class FactsPanel(Scrolling):
+    """Facts, what is missing first to the eye: a value that is not there says why."""
+
+    context: ClassVar[str] = "facts"
+
+    def __init__(self, shell: Shell, file: CaseFile, work: CaseWork | None) -> None:
+        super().__init__(shell)
+        self.file = file
+        self.work = work
+        self.lines = list(lines_of(file))
+        self.cursor = 1
+
+    @property
+    def count(self) -> int:
+        """One row a fact or heading."""
+        return len(self.lines)
+
+    @property
+    def tail(self) -> int:
+        """What the keys do."""
+        return 1
+
+    @property
+    def revealed(self) -> bool:
+        """Whether names are shown."""
+        return self.work is not None and self.work.revealed
+
+    def title(self) -> Parts:
+        """The case, and how many facts have no value."""
+        facts = [line.fact for line in self.lines if line.fact is not None]
+        missing = sum(not fact.known for fact in facts)
+        return self.heading(f"Facts of {self.file.review_id}", f"{missing} of {len(facts)} facts have no value")
+
+    def item(self, place: int, chosen: bool) -> Parts:
+        """A fact."""
+        line = self.lines[place]
+        look = self.look
+        mark = ">" if chosen else " "
+        if line.fact is None:
+            text = f" {mark} {safe_line(line.label)}"
+            return [(pad(text, self.width) if chosen else text, look.chosen if chosen else look.panel_heading)]
+        words = line.fact.words()
+        if line.identity and line.fact.known and not self.revealed:
+            words = "hidden (R reveals names)"
+        text = shorten(f" {mark}   {pad(safe_line(line.label), 20)} {safe_line(words)}", self.width)
+        if chosen:
+            return [(pad(text, self.width), look.chosen)]
+        return [(text, look.panel if line.fact.known else look.panel_warning)]
+
+    def foot(self, y: int) -> Parts:
+        """What the keys do."""
+        return [(" u not recorded   s not stated   m document missing   Enter corrects", self.look.panel_muted)]
+
+    # -- correcting
+
+    def _line(self) -> Line | None:
+        line = self.lines[self.cursor]
+        if not line.correctable:
+            self.shell.say("Only facts of the case and of its people are corrected here.")
+            return None
+        return line
+
+    def _mark(self, status: FactStatus) -> None:
+        line = self._line()
+        if line is not None:
+            self._correct(line, unrecorded(status))
+
+    def do_not_recorded(self) -> None:
+        """The file has no such record."""
+        self._mark(FactStatus.NOT_RECORDED)
+
+    def do_not_stated(self) -> None:
+        """It was asked and not stated."""
+        self._mark(FactStatus.NOT_STATED)
+
+    def do_document_missing(self) -> None:
+        """The document that would say is missing."""
+        self._mark(FactStatus.DOCUMENT_MISSING)
+
+    def do_choose(self) -> None:
+        """Type what the fact should be."""
+        line = self._line()
+        if line is None or line.fact is None:
+            return
+        if line.identity and not self.revealed:
+            self.shell.say("Reveal names first (R), then correct this.")
+            return
+
+        def accept(text: str) -> None:
+            from prosecution_barriers.intake.by_hand import fact_by_hand
+
+            try:
+                self._correct(line, fact_by_hand(line.field, text))
+            except Refused as refusal:
+                self.shell.say(str(refusal), urgent=True)
+
+        held = line.fact.words() if line.fact.known else ""
+        self.shell.open_panel(Prompt(self.shell, f"Correct {line.label}", accept, text=held, hint="Enter keeps it"))
+
+    def _correct(self, line: Line, fact: Recorded[Any]) -> None:
+        from prosecution_barriers.review.corrections import correct_case
+
+        case, person = self.file.id, line.person
+        self.shell.desk.ledger.did(None)
+
+        def take(file: CaseFile) -> None:
+            self.file = file
+            self.lines = list(lines_of(file))
+            self.changed()
+            self.shell.desk.file_changed(file)
+
+        self.shell.run(
+            lambda review: correct_case(review, case, {line.field: fact}, person),
+            take,
+            saves=True,
+            refused=lambda _: self.shell.desk.ledger.forget(),
+        )
+        self.shell.say(f"{line.label}: {fact.words()} (z undoes)")
+
+    def do_reveal(self) -> None:
+        """Show names, with a reason."""
+        if self.work is None:
+            self.shell.say("Open the case to reveal its names.")
+        else:
+            self.shell.screen("review").sheets.do_reveal()

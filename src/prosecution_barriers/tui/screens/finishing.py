@@ -1,0 +1,145 @@
+"""Finishing a case: what is still open, going on to the next, taking it up again; the case note and the rail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from prosecution_barriers.records.vocabulary import CaseState
+from prosecution_barriers.tui.casework import CaseWork
+from prosecution_barriers.tui.widgets.asking import Choice
+from prosecution_barriers.tui.widgets.typing import Prompt
+
+if TYPE_CHECKING:
+    from prosecution_barriers.review.readings import OpenPoint
+    from prosecution_barriers.tui.screens.review import ReviewScreen
+
+RAIL_STEPS = (0, 28, 36)
+"""Columns of the rail, from off to its widest but half the screen."""
+
+
+class Finishing:
+    """The end of the work on a case."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        self.screen = screen
+        self.shell = screen.shell
+
+    @property
+    def work(self) -> CaseWork | None:
+        """The open case."""
+        return self.screen.work
+
+    def do_done(self) -> None:
+        """Finish the case and open the next one that is not finished, or say what is open."""
+        from dataclasses import replace
+
+        from prosecution_barriers.review.readings import finish, open_points
+
+        work, review = self.work, self.shell.review
+        if work is None or review is None:
+            return
+        if work.done:
+            self.next_unfinished()
+            return
+        points = open_points(review, work.reading)
+        if points:
+            self._show_open(points)
+            return
+        case = work.id
+        if self.screen.changes.make(
+            "finishing of the case", replace(work.reading, state=CaseState.DONE), lambda review: finish(review, case)
+        ):
+            self.shell.queue.done(case)
+            self.next_unfinished(f"{work.review_id} is done (z takes it back).")
+
+    def next_unfinished(self, said: str = "") -> None:
+        """Open the next case of the queue that is not finished."""
+        work = self.work
+        if work is not None:
+            self.shell.queue.go_on(work.id, said)
+
+    def _show_open(self, points: Sequence[OpenPoint]) -> None:
+        options = [("theme" if point.tag is None else "tag", point.words) for point in points]
+        title = f"Not done yet: {len(points)} to settle (Enter goes there)"
+        self.shell.open_panel(Choice(self.shell, title, options, lambda place: self._settle(points[place])))
+
+    def _settle(self, point: OpenPoint) -> None:
+        from prosecution_barriers.tui.screens.tags import TagsPanel
+        from prosecution_barriers.tui.screens.themes import ThemesPanel
+
+        work = self.work
+        assert work is not None
+        tag = next((one for one in work.reading.tags if one.id == point.tag), None) if point.tag else None
+        if tag is not None:
+            self.shell.open_panel(TagsPanel(self.screen, tag.uuid))
+        else:
+            self.shell.open_panel(ThemesPanel(self.screen, point.code))
+
+    def do_reopen(self) -> None:
+        """Take the finished case up again."""
+        from dataclasses import replace
+
+        from prosecution_barriers.review.readings import reopen
+        from prosecution_barriers.tui.casework import Step
+
+        work = self.work
+        if work is None or not work.done:
+            self.shell.say("This case is not finished.")
+            return
+        before, case = work.reading, work.id
+        work.reading = replace(before, state=CaseState.READING)
+        self.shell.desk.ledger.did(Step(case, "reopening of the case", before, work.reading))
+        self.shell.run(lambda review: reopen(review, case), saves=True, refused=self.screen.changes.refused(work))
+        self.shell.queue.data.forget(case)
+        self.screen.changes.tags_changed()
+        self.shell.say("The case is open again.")
+
+    def do_case_note(self) -> None:
+        """Write a note on the case as a whole."""
+        from prosecution_barriers.review.answers import note_case
+
+        work = self.work
+        if work is None:
+            return
+        case = work.id
+
+        def accept(note: str) -> None:
+            def save(review: Any) -> None:
+                note_case(review, case, note)
+
+            if self.screen.changes.make("case note", work.with_note(note), save):
+                self.shell.say("Noted on the case (z undoes)")
+
+        self.shell.open_panel(
+            Prompt(
+                self.shell, f"Note on {work.review_id}", accept, text=work.reading.note, rows=4, hint="Enter keeps it"
+            )
+        )
+
+    # -- the rail
+
+    def do_rail_wider(self) -> None:
+        """More room for the rail."""
+        half = self.shell.size[0] // 2
+        wider = [step for step in (*RAIL_STEPS, half) if step > self.screen.rail_width]
+        self._rail(wider[0] if wider else half)
+
+    def do_rail_narrower(self) -> None:
+        """Less room for the rail, down to none."""
+        narrower = [step for step in RAIL_STEPS if step < self.screen.rail_width]
+        self._rail(narrower[-1] if narrower else 0)
+
+    def _rail(self, width: int) -> None:
+        self.screen.rail_width = width
+        self.shell.arrange()
+        self.shell.desk.places_changed()
+        self.shell.say(f"Rail: {width} columns" if width else "The rail is off; + brings it back")
+
+    def do_rail_scroll(self) -> None:
+        """Show the next tags of the document in the rail."""
+        text = self.screen.text
+        step = max(3, self.screen.rail.height // 3)
+        count = len(text.placed) if text is not None else 0
+        self.screen.rail_scroll = self.screen.rail_scroll + step if self.screen.rail_scroll + step < count else 0
+        self.screen.show_around()

@@ -1,0 +1,153 @@
+"""The themes of the codebook with their answers, those still open first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from prosecution_barriers.records.codebook import Theme
+from prosecution_barriers.records.vocabulary import ThemeAnswer
+from prosecution_barriers.text.safe import safe_line
+from prosecution_barriers.tui.cells import pad
+from prosecution_barriers.tui.widgets.asking import Confirm
+from prosecution_barriers.tui.widgets.pane import Parts
+from prosecution_barriers.tui.widgets.panels import Scrolling
+
+if TYPE_CHECKING:
+    from prosecution_barriers.tui.screens.review import ReviewScreen
+
+
+class ThemesPanel(Scrolling):
+    """One row a theme: its answer, what its tags imply, and its definition below."""
+
+    context: ClassVar[str] = "themes"
+
+    def __init__(self, screen: ReviewScreen, begin: str | None = None) -> None:
+        super().__init__(screen.shell)
+        self.screen = screen
+        assert screen.work is not None
+        self.work = screen.work
+        still_open = set(self.work.open_themes())
+        themes = self.work.codebook.themes
+        self.themes: list[Theme] = sorted(themes, key=lambda theme: theme.code not in still_open)
+        if begin is not None:
+            self.cursor = next((place for place, theme in enumerate(self.themes) if theme.code == begin), 0)
+
+    @property
+    def count(self) -> int:
+        """One row a theme."""
+        return len(self.themes)
+
+    @property
+    def tail(self) -> int:
+        """The definition of the theme under the cursor."""
+        return 2
+
+    def title(self) -> Parts:
+        """How many are answered."""
+        still_open = len(self.work.open_themes())
+        answered = len(self.themes) - still_open
+        decided = self.work.around.no_barrier
+        nothing = f", no barrier found {decided:%d/%m/%Y}" if decided is not None and self.work.nothing_found() else ""
+        return self.heading(f"Themes of {self.work.review_id}{nothing}", f"{answered} of {len(self.themes)} answered")
+
+    def item(self, place: int, chosen: bool) -> Parts:
+        """A theme with its answer."""
+        theme = self.themes[place]
+        answers = {one.theme: one.answer for one in self.work.reading.answers}
+        answer = answers.get(theme.code)
+        if answer is not None:
+            words = answer.words
+        elif theme.code in self.work.implied_themes():
+            words = "present, by its tags"
+        else:
+            words = "(open)"
+        codes = [tag.barrier for tag in self.work.reading.tags if self._under(theme, tag.barrier)]
+        warn = " - settle: tags stand under it" if answer is ThemeAnswer.NOT_PRESENT and codes else ""
+        mark = ">" if chosen else " "
+        line = f" {mark} {theme.code:4} {pad(safe_line(theme.label), 38)} {pad(words + warn, 22)} {' '.join(dict.fromkeys(codes))}"
+        style = self.look.chosen if chosen else self.look.panel_heading if words == "(open)" else self.look.panel
+        return [(pad(line, self.width), style)]
+
+    @staticmethod
+    def _under(theme: Theme, code: str) -> bool:
+        return any(barrier.code == code for barrier in theme.barriers)
+
+    def foot(self, y: int) -> Parts:
+        """The definition of the theme under the cursor."""
+        if y == 0:
+            return [(f" {self.themes[self.cursor].definition}", self.look.panel)]
+        keys = " p present   n not present   c cannot tell   x not applicable   u takes it away   N no barrier found"
+        return [(keys, self.look.panel_muted)]
+
+    def refresh_rows(self) -> None:
+        """Draw the answers as they are now."""
+        self.touch()
+
+    def _answer(self, answer: ThemeAnswer | None) -> None:
+        from prosecution_barriers.review.answers import answer_theme
+
+        theme = self.themes[self.cursor]
+        verb = "answer on" if answer else "clearing of the answer on"
+        case = self.work.id
+        if self.screen.changes.make(
+            f"{verb} theme {theme.code}",
+            self.work.with_answer(theme.code, answer),
+            lambda review: answer_theme(review, case, theme.code, answer),
+        ):
+            left = len(self.work.open_themes())
+            rest = "all themes are answered" if not left else f"{left} still open"
+            self.shell.say(f"{theme.label}: {answer.words if answer else 'open again'}; {rest} (z undoes)")
+            self.move_to(self.cursor + 1)
+
+    def do_present(self) -> None:
+        """A barrier of this theme is present."""
+        self._answer(ThemeAnswer.PRESENT)
+
+    def do_not_present(self) -> None:
+        """None is present."""
+        self._answer(ThemeAnswer.NOT_PRESENT)
+
+    def do_cannot_tell(self) -> None:
+        """The file does not say."""
+        self._answer(ThemeAnswer.CANNOT_TELL)
+
+    def do_not_applicable(self) -> None:
+        """The theme does not apply."""
+        self._answer(ThemeAnswer.NOT_APPLICABLE)
+
+    def do_clear_answer(self) -> None:
+        """Take the answer away."""
+        self._answer(None)
+
+    def do_choose(self) -> None:
+        """Go on to the next theme."""
+        self.move_to(self.cursor + 1)
+
+    def do_no_barrier(self) -> None:
+        """Answer every open theme "not present", after asking."""
+        found = self.work.implied_themes() | {
+            one.theme for one in self.work.reading.answers if one.answer is ThemeAnswer.PRESENT
+        }
+        if found:
+            self.shell.say(f"Barriers were found under {' '.join(sorted(found))}.", urgent=True)
+            return
+        still_open = self.work.open_themes()
+        explained = (
+            f"Open themes answered not present: {' '.join(still_open) or 'none is open'}.",
+            "The decision is kept with its date and your name.",
+        )
+        self.shell.open_panel(Confirm(self.shell, "No barrier found in this case?", explained, self._no_barrier))
+
+    def _no_barrier(self) -> None:
+        from prosecution_barriers.review.no_barrier import find_no_barrier
+
+        case = self.work.id
+
+        def save(review: Any) -> None:
+            find_no_barrier(review, case)
+
+        if self.screen.changes.make("no barrier found", self.work.with_no_barrier(), save):
+            self.work.around = replace(self.work.around, no_barrier=self.shell.now())
+            self.touch()
+            self.shell.say("No barrier found: kept with today's date (z undoes); D finishes the case.")

@@ -1,0 +1,382 @@
+"""What holds the screens together: which is up, what stands over it, where keys go, and what jobs are under way."""
+
+from __future__ import annotations
+
+import importlib
+import time
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from textual.geometry import Region
+
+from prosecution_barriers.records.refusals import Refused
+from prosecution_barriers.tui.actions import Action, action_named
+from prosecution_barriers.tui.config import Settings
+from prosecution_barriers.tui.database import Ended, Job, Work
+from prosecution_barriers.tui.desk import Desk
+from prosecution_barriers.tui.everywhere import Everywhere
+from prosecution_barriers.tui.keymap import Keymap, spelled
+from prosecution_barriers.tui.pointing import Pointing
+from prosecution_barriers.tui.screens.base import Workspace
+from prosecution_barriers.tui.themes import Look
+from prosecution_barriers.tui.widgets.bars import KeyBar, StatusLine, TitleBar
+from prosecution_barriers.tui.widgets.panels import Panel
+from prosecution_barriers.tui.widgets.surface import Surface
+from prosecution_barriers.tui.widgets.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
+
+if TYPE_CHECKING:
+    from prosecution_barriers.review.project import OpenReview
+    from prosecution_barriers.tui.app import Workbench
+    from prosecution_barriers.tui.screens.queue import QueueScreen
+    from prosecution_barriers.tui.screens.review import ReviewScreen
+
+LONDON = ZoneInfo("Europe/London")
+PLACES = {
+    "queue": "screens.queue:QueueScreen",
+    "review": "screens.review:ReviewScreen",
+    "duplicates": "screens.duplicates:DuplicatesScreen",
+    "summary": "screens.summary:SummaryScreen",
+    "codebook": "screens.codebook:CodebookScreen",
+}
+"""Where each screen is; it is imported when it is first opened."""
+
+
+SHEETS_OF = {
+    "themes": "review",
+    "facts": "review",
+    "questions": "review",
+    "tags": "review",
+    "presets": "review",
+    "range": "review",
+    "jump": "review",
+    "picker": "review",
+    "tray": "queue",
+    "filters": "queue",
+    "evidence": "duplicates",
+}
+"""The screen that each sheet belongs to."""
+
+
+def london_time() -> datetime:
+    """The time on the reader's wall."""
+    return datetime.now(LONDON)
+
+
+class Shell:
+    """The workbench without Textual's part in it.
+
+    Args:
+        app: The application, for what only it can do: quit, copy, ring.
+        settings: The reader's settings.
+        keymap: The keys in force.
+        look: The styles in force.
+    """
+
+    def __init__(self, app: Workbench, settings: Settings, keymap: Keymap, look: Look) -> None:
+        self.app = app
+        self.settings = settings
+        self.keymap = keymap
+        self.look = look
+        self.surface = Surface(self)
+        self.title_bar = TitleBar(self.surface)
+        self.status_line = StatusLine(self.surface)
+        self.key_bar = KeyBar(self.surface)
+        self.too_small = TooSmall(self.surface)
+        self.panels: list[Panel] = []
+        self.workspaces: dict[str, Workspace]
+        self.review: OpenReview | None = None
+        self.size = (0, 0)
+        self.going = False
+        """Whether the next key says where to go."""
+        self.saving = 0
+        self.saved_at: datetime | None = None
+        self.now = london_time
+        self.clock = time.monotonic
+        self.desk = Desk(self)
+        self.pointing = Pointing(self)
+        self._bar_shown: object = None
+        self.everywhere = Everywhere(self)
+        self.came_from: list[str] = []
+        self.place = "queue"
+        self.workspaces = {"queue": self._make("queue")}
+
+    # -- going from place to place
+
+    @property
+    def workspace(self) -> Workspace:
+        """The screen that is up."""
+        return self.workspaces[self.place]
+
+    def screen(self, name: str) -> Any:
+        """A screen by name, made when it is first asked for."""
+        if name not in self.workspaces:
+            self.workspaces[name] = self._make(name)
+        return self.workspaces[name]
+
+    def _make(self, name: str) -> Workspace:
+        module, _, kind = PLACES[name].partition(":")
+        made: Workspace = getattr(importlib.import_module(f"prosecution_barriers.tui.{module}"), kind)(self)
+        return made
+
+    def go(self, name: str, *, remember: bool = True) -> None:
+        """Bring a screen up."""
+        if name == self.place and not self.panels:
+            return
+        self.close_panels()
+        if name != self.place:
+            self.workspace.hidden()
+            if remember:
+                self.came_from.append(self.place)
+                del self.came_from[:-20]
+            self.screen(name)
+            self.place = name
+            self.workspace.shown()
+        self.arrange()
+
+    @property
+    def queue(self) -> QueueScreen:
+        """The queue, which is always there."""
+        queue: QueueScreen = self.workspaces["queue"]  # type: ignore[assignment]
+        return queue
+
+    @property
+    def review_screen(self) -> ReviewScreen:
+        """The review screen, made when it is first asked for."""
+        screen: ReviewScreen = self.screen("review")
+        return screen
+
+    def opened_review(self) -> ReviewScreen | None:
+        """The review screen, where it has been opened."""
+        screen: ReviewScreen | None = self.workspaces.get("review")  # type: ignore[assignment]
+        return screen
+
+    def places_of(self, action: Action) -> list[str]:
+        """The screens an action belongs to."""
+        return [place for context in action.contexts for place in PLACES if place == SHEETS_OF.get(context, context)]
+
+    # -- panels
+
+    def open_panel(self, panel: Panel) -> None:
+        """Put something over the screen."""
+        self.panels.append(panel)
+        panel.place(panel.region_in(self.body))
+        self.arrange(panel.region)
+
+    def close_panel(self, panel: Panel) -> None:
+        """Take it away."""
+        if panel in self.panels:
+            region = panel.region
+            self.panels.remove(panel)
+            self.arrange(region)
+
+    def close_panels(self) -> None:
+        """Take everything away that stands over the screen."""
+        if self.panels:
+            regions = [panel.region for panel in self.panels]
+            self.panels.clear()
+            self.arrange(Region.from_union(regions))
+
+    def refit(self, panel: Panel) -> None:
+        """Lay a panel out anew whose rows have changed."""
+        before = panel.region
+        panel.place(panel.region_in(self.body))
+        self.arrange(Region.from_union([before, panel.region]))
+
+    # -- what is on the screen
+
+    @property
+    def body(self) -> Region:
+        """The rows between title and status line."""
+        width, height = self.size
+        return Region(0, 1, width, max(0, height - 3))
+
+    @property
+    def fits(self) -> bool:
+        """Whether the terminal is large enough."""
+        return self.size[0] >= LEAST_WIDTH and self.size[1] >= LEAST_HEIGHT
+
+    def resize(self, width: int, height: int) -> None:
+        """Lay everything out for a terminal of this size."""
+        self.size = (width, height)
+        self.arrange()
+
+    def arrange(self, changed: Region | None = None) -> None:
+        """Put the panes of the present screen and of what stands over it where they belong."""
+        width, height = self.size
+        if not self.fits:
+            self.too_small.place(Region(0, 0, width, height))
+            self.surface.stack([self.too_small])
+            return
+        self.title_bar.place(Region(0, 0, width, 1))
+        self.status_line.place(Region(0, height - 2, width, 1))
+        self.key_bar.place(Region(0, height - 1, width, 1))
+        body = list(self.workspace.lay_out(self.body))
+        for panel in self.panels:
+            panel.place(panel.region_in(self.body))
+        self.surface.stack([*body, *self.panels, self.title_bar, self.status_line, self.key_bar], changed)
+        self.settle()
+
+    def settle(self) -> None:
+        """Bring title, status line, key bar and the terminal's cursor up to date; nothing unchanged is drawn."""
+        if not self.fits:
+            return
+        workspace = self.workspace
+        left, alert, right = workspace.title()
+        banner = self.review.review.banner() if self.review else ""
+        alert = alert or self.everywhere.rest.words()
+        self.title_bar.show(banner, left, alert, right)
+        self.status_line.show(workspace.status(), self.saved_words())
+        bar = (self.contexts, self.going)
+        if bar != self._bar_shown:
+            self._bar_shown = bar
+            self.key_bar.show(self.bar_keys())
+        self.app.show_caret(self._caret())
+
+    def _caret(self) -> tuple[int, int] | None:
+        if self.panels:
+            panel = self.panels[-1]
+            place = panel.caret
+            return (panel.region.x + place[0], panel.region.y + place[1]) if place else None
+        return self.workspace.caret()
+
+    def say(self, message: str, *, urgent: bool = False) -> None:
+        """Say in the status line what happened, until the next key."""
+        self.status_line.say(message, urgent=urgent)
+
+    def saved_words(self) -> str:
+        """How saving stands."""
+        if self.saving:
+            return f"saving {self.saving}"
+        return f"saved {self.saved_at:%H:%M}" if self.saved_at else ""
+
+    # -- keys
+
+    @property
+    def contexts(self) -> tuple[str, ...]:
+        """Where keys are looked up now, the most specific place first."""
+        if self.going:
+            return ("goto",)
+        return self.panels[-1].contexts if self.panels else self.workspace.contexts
+
+    def bar_keys(self) -> list[tuple[str, str]]:
+        """The keys of here for the key bar, in the order of their rank."""
+        shown = [action for action in self.keymap.reachable(self.contexts) if action.label]
+        keys = []
+        for action in sorted(shown, key=lambda one: one.rank):
+            first = self.keymap.first_key(action)
+            partner = action_named(action.pair) if action.pair else None
+            if not first or self.keymap.find(self.contexts, self.keymap.keys_of(action)[0]) is not action:
+                continue
+            if partner is not None and self.keymap.first_key(partner):
+                first = f"{first}/{self.keymap.first_key(partner)}"
+            keys.append((first, action.label))
+        return keys
+
+    def press(self, key: str, character: str | None) -> None:
+        """Take a key."""
+        if not self.fits:
+            if key == "ctrl+q":
+                self.app.leave()
+            return
+        self.status_line.say("")
+        self.everywhere.key_pressed()
+        if self.going:
+            self._go(key)
+        else:
+            self._take(key, character)
+        self.settle()
+
+    def _go(self, key: str) -> None:
+        self.going = False
+        action = self.keymap.find(("goto",), key)
+        if action is not None:
+            self.perform(action)
+        elif key not in ("escape", "ctrl+g"):
+            self.say(f"{key!r} leads nowhere from here.")
+
+    def _take(self, key: str, character: str | None) -> None:
+        action = self.keymap.find(self.contexts, key)
+        typing = self.panels[-1] if self.panels else self.workspace
+        if action is not None:
+            self.perform(action)
+        elif typing.takes_text and character and character.isprintable():
+            typing.type(character)
+        elif not typing.takes_text:
+            self.say(f"{spelled(key)} does nothing here; ? lists the keys.")
+
+    def paste(self, text: str) -> None:
+        """Take pasted text where something is being typed, and nowhere else."""
+        typing = self.panels[-1] if self.panels else self.workspace
+        if typing.takes_text:
+            typing.type("".join(char for char in text.replace("\n", " ") if char.isprintable()))
+            self.settle()
+
+    @property
+    def holders(self) -> tuple[object, ...]:
+        """Where the methods of actions are looked for: what stands over the screen, the screen, the rest."""
+        return (*self.panels[-1:], *self.workspace.holders, self.everywhere)
+
+    def perform(self, action: Action | str) -> None:
+        """Do an action: by what stands over the screen, else by the screen, else by the shell itself."""
+        name = action if isinstance(action, str) else action.id
+        stem, _, digit = name.rpartition("-")
+        handler = "do_" + (stem if digit.isdigit() else name).replace("-", "_")
+        for holder in self.holders:
+            method: Callable[..., None] | None = getattr(holder, handler, None)
+            if method is not None:
+                method(int(digit)) if digit.isdigit() else method()
+                return
+        self.say("That does nothing here.")
+
+    # -- jobs
+
+    def run(
+        self,
+        work: Work,
+        then: Callable[[Any], None] | None = None,
+        *,
+        refused: Callable[[Refused], None] | None = None,
+        slow: bool = False,
+        saves: bool = False,
+    ) -> None:
+        """Have *work* done away from the screen; *then* is called with its result on this thread.
+
+        Args:
+            work: Called with the open review in the database's thread.
+            then: Called with what it returned.
+            refused: Called where it was refused; by default the refusal is said.
+            slow: It only reads and may take long; it keeps no key waiting.
+            saves: It writes what the reader recorded; counted in the status line until it is done.
+        """
+        if saves:
+            self.saving += 1
+        self.app.database.run(Job(work, then, refused, saves), slow=slow)
+
+    def ended(self, end: Ended) -> None:
+        """Deal with the end of a job."""
+        job = end.job
+        self.app.database.ended()
+        if job.saves:
+            self.saving -= 1
+        if end.fault is not None:
+            self._failed(end.fault)
+        elif end.refusal is not None:
+            self.say(str(end.refusal), urgent=True)
+            if job.refused:
+                job.refused(end.refusal)
+        else:
+            if job.saves:
+                self.saved_at = self.now()
+            if job.then:
+                job.then(end.result)
+        self.settle()
+
+    def _failed(self, fault: BaseException) -> None:
+        """A fault of the program: it is said, nothing of the case is written anywhere, and work goes on."""
+        frames = traceback.extract_tb(fault.__traceback__)
+        place = f"{frames[-1].name}, line {frames[-1].lineno}" if frames else "unknown place"
+        self.app.faults.append(fault)
+        self.say(f"The program failed ({type(fault).__name__} in {place}). What is saved is safe.", urgent=True)

@@ -1,0 +1,39 @@
+"""A document's text as it is drawn: safe, on the grid, names hidden, with the way back to its own offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from prosecution_barriers.text.safe import safe_with_offsets
+from prosecution_barriers.tui.masking import NO_NAMES, Names
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """Text to draw; *masked* are the places where a name has given way to a role."""
+
+    text: str
+    masked: tuple[tuple[int, int], ...] = ()
+    offsets: tuple[int, ...] | None = None
+    """For every character the offset it has in the document; None where none moved."""
+
+    def original(self, offset: int) -> int:
+        """The offset in the document of an offset on the screen."""
+        if self.offsets is None:
+            return offset
+        if offset < len(self.offsets):
+            return self.offsets[offset]
+        return self.offsets[-1] + 1 if self.offsets else 0
+
+    def shown(self, offset: int) -> int:
+        """The offset on the screen of an offset in the document."""
+        return offset if self.offsets is None else bisect_left(self.offsets, offset)
+
+
+def show_text(text: str, names: Names = NO_NAMES) -> ShownText:
+    """*text* with nothing a terminal could obey, tabs as spaces, and *names* as roles."""
+    made = safe_with_offsets(text)
+    flat = made.text.replace("\t", " ")
+    masked, places = names.mask(flat)
+    return ShownText(masked, places, made.offsets)

@@ -1,0 +1,123 @@
+"""The rows that stand on every screen: title with marking and mode, status line, and key bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prosecution_barriers.text.safe import safe_line
+from prosecution_barriers.tui.cells import shorten, width_of
+from prosecution_barriers.tui.widgets.pane import Ground, Pane, Parts, spread
+
+
+class TitleBar(Pane):
+    """Marking, mode and what is open, with progress at the right."""
+
+    ground_style = "bar"
+
+    def __init__(self, ground: Ground) -> None:
+        super().__init__(ground)
+        self._shown = ("", "", "", "")
+
+    def show(self, banner: str, left: str, alert: str, right: str) -> None:
+        """Show these; nothing is drawn where nothing changed."""
+        if (banner, left, alert, right) != self._shown:
+            self._shown = banner, left, alert, right
+            self.touch()
+
+    def row(self, y: int) -> Parts:
+        """The title row."""
+        look = self.look
+        banner, left, alert, right = map(safe_line, self._shown)
+        head = [(f" {banner} ", look.mode)] if banner else []
+        if alert:
+            head.append((f" {alert} ", look.urgent))
+        room = self.width - sum(width_of(text) for text, _ in head) - width_of(right) - 4
+        named = (f" {shorten(left, max(0, room))}", look.bar_key)
+        return spread([*head, named], [(f" {right} ", look.bar)], self.width, look.bar)
+
+
+class StatusLine(Pane):
+    """What happened, or where the cursor is and whether everything is saved."""
+
+    def __init__(self, ground: Ground) -> None:
+        super().__init__(ground)
+        self.message = ""
+        self.urgent = False
+        self.state = ""
+        self.saved = ""
+
+    def show(self, state: str, saved: str) -> None:
+        """Show where the cursor is and the state of saving."""
+        if (state, saved) != (self.state, self.saved):
+            self.state, self.saved = state, saved
+            self.touch()
+
+    def say(self, message: str, *, urgent: bool = False) -> None:
+        """Show what happened until the next key, or clear it."""
+        if (message, urgent) != (self.message, self.urgent):
+            self.message, self.urgent = message, urgent
+            self.touch()
+
+    def row(self, y: int) -> Parts:
+        """The status row."""
+        look = self.look
+        right = f"{safe_line(self.saved)} " if self.saved else ""
+        room = self.width - width_of(right) - 3
+        if self.message:
+            style = look.warning if self.urgent else look.strong
+            left = ("! " if self.urgent else "") + safe_line(self.message)
+            # A message that does not fit is told whole; whether all is saved can wait for the next key.
+            if width_of(left) > room:
+                right, room = "", self.width - 2
+            return spread([(f" {shorten(left, room)}", style)], [(right, look.muted)], self.width, look.text)
+        return spread(
+            [(f" {shorten(safe_line(self.state), room)}", look.text)], [(right, look.muted)], self.width, look.text
+        )
+
+
+class KeyBar(Pane):
+    """The keys of here, the first ones first; whole words only, nothing cut."""
+
+    ground_style = "bar"
+
+    def __init__(self, ground: Ground) -> None:
+        super().__init__(ground)
+        self._keys: Sequence[tuple[str, str]] = ()
+
+    def show(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Show these keys with their words."""
+        if tuple(keys) != tuple(self._keys):
+            self._keys = tuple(keys)
+            self.touch()
+
+    def row(self, y: int) -> Parts:
+        """The key row."""
+        look = self.look
+        room = self.width
+        row = []
+        for key, label in self._keys:
+            needed = width_of(key) + width_of(label) + 3
+            if needed > room:
+                break
+            row += [(f" {key}", look.bar_key), (f" {label} ", look.bar)]
+            room -= needed
+        return row
+
+
+class Notice(Pane):
+    """One row of words in one style."""
+
+    def __init__(self, ground: Ground, style: str) -> None:
+        super().__init__(ground)
+        self._style = style
+        self._text = ""
+
+    def say(self, text: str) -> None:
+        """Show *text*; nothing is drawn where it stands already."""
+        if text != self._text:
+            self._text = text
+            self.touch()
+
+    def row(self, y: int) -> Parts:
+        """The row."""
+        return [(shorten(safe_line(self._text), self.width), self.look.on("text", self._style))]

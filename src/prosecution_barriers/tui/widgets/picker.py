@@ -1,0 +1,209 @@
+"""Choosing a code by typing: ranked as typed, with what the codebook says of the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual.geometry import Region
+
+from prosecution_barriers.records.codebook import Barrier, Codebook
+from prosecution_barriers.records.reading import OTHER
+from prosecution_barriers.records.vocabulary import Confidence, Effect
+from prosecution_barriers.text.safe import safe_line
+from prosecution_barriers.tui.casework import Coding
+from prosecution_barriers.tui.cells import pad, shorten
+from prosecution_barriers.tui.ranking import rank_codes
+from prosecution_barriers.tui.suffixes import HINT, Suffixed, take_apart
+from prosecution_barriers.tui.widgets.pane import Parts
+from prosecution_barriers.tui.widgets.panels import Scrolling
+from prosecution_barriers.tui.widgets.typing import Typed, Typing
+from prosecution_barriers.tui.wrap import wrapped
+
+if TYPE_CHECKING:
+    from prosecution_barriers.tui.shell import Shell
+
+LISTED = 6
+SAID = 8
+
+
+class Picker(Typing, Scrolling):
+    """Codes of the codebook, and OTHER for a barrier that is in none.
+
+    Args:
+        shell: The workbench.
+        heading: What the code is for.
+        codebook: The codebook in use.
+        form: The form of the document, which stage and agency are pre-filled from; None for the whole case.
+        recent: Codes used last; they come first while nothing is typed.
+        apply: Called with what was chosen.
+        other: Whether OTHER may be chosen.
+    """
+
+    context: ClassVar[str] = "picker"
+
+    def __init__(
+        self,
+        shell: Shell,
+        heading: str,
+        codebook: Codebook,
+        form: str | None,
+        recent: Sequence[str],
+        apply: Callable[[Coding], None],
+        *,
+        other: bool = True,
+    ) -> None:
+        super().__init__(shell)
+        self._heading = heading
+        self._codebook = codebook
+        self._form = form
+        self._apply = apply
+        self._other = other
+        known = codebook.by_code
+        first = [known[code][1] for code in recent if code in known]
+        self._barriers = [*first, *(barrier for barrier in codebook.barriers() if barrier not in first)]
+        self._labels = [(barrier.code, barrier.label) for barrier in self._barriers]
+        self.typed = Typed()
+        self._said = Suffixed("")
+        self._found = list(range(len(self._barriers)))
+
+    @property
+    def count(self) -> int:
+        """Codes that fit, and OTHER."""
+        return len(self._found) + self._other
+
+    @property
+    def tail(self) -> int:
+        """Rows for what the codebook says."""
+        return max(0, self.height - self.lead - LISTED)
+
+    def region_in(self, body: Region) -> Region:
+        """Fixed height, so that typing moves nothing."""
+        height = min(body.height, 1 + LISTED + SAID)
+        return Region(body.x, body.bottom - height, body.width, height)
+
+    @property
+    def caret(self) -> tuple[int, int] | None:
+        """On the row under the cursor."""
+        return 1, self.cursor - self.top + self.lead
+
+    def barrier_here(self) -> Barrier | None:
+        """The barrier under the cursor; None for OTHER."""
+        return self._barriers[self._found[self.cursor]] if self.cursor < len(self._found) else None
+
+    def coding(self) -> Coding:
+        """What Enter would apply, with stage and agency as they would be."""
+        from prosecution_barriers.review.prefill import prefill
+
+        barrier, said = self.barrier_here(), self._said
+        stage, agency = prefill(barrier, self._form)
+        return Coding(
+            barrier,
+            words="" if barrier else said.words,
+            stage=said.stage or stage,
+            agency=said.agency or agency,
+            effect=said.effect or Effect.CANNOT_TELL,
+            confidence=said.confidence or Confidence.EVIDENT,
+        )
+
+    # -- drawing
+
+    def title(self) -> Parts:
+        """What the code is for, and what was typed."""
+        return self.heading(f"{self._heading}: {self.typed.text}▏")
+
+    def item(self, place: int, chosen: bool) -> Parts:
+        """One code."""
+        look = self.look
+        style = look.chosen if chosen else look.panel
+        mark = ">" if chosen else " "
+        if place >= len(self._found):
+            words = f'"{self._said.words}"' if self._said.words else "say in words what it is"
+            line = f" {mark} {OTHER:6} In no codebook yet: {words}"
+        else:
+            barrier = self._barriers[self._found[place]]
+            line = f" {mark} {barrier.code:6} {barrier.label}"
+        line = shorten(safe_line(line), self.width)
+        return [(pad(line, self.width) if chosen else line, style)]
+
+    def foot(self, y: int) -> Parts:
+        """What the codebook says of the code under the cursor."""
+        rows = self._explained()
+        return rows[y] if y < len(rows) else []
+
+    def _explained(self) -> list[Parts]:
+        look = self.look
+        coding = self.coding()
+        stages, agencies = self._codebook.stages, self._codebook.agencies
+        stage = f"{coding.stage} {stages.get(coding.stage, '')}" if coding.stage else "no stage yet"
+        agency = f"{coding.agency} {agencies.get(coding.agency, '')}" if coding.agency else "no agency yet"
+        line = f" {stage.strip()} · {agency.strip()} · effect {coding.effect.words} · {coding.confidence.value}"
+        rows: list[Parts] = [[(shorten(line, self.width), look.panel_heading)]]
+        if self._said.unknown:
+            rows.append([(f" {safe_line(self._said.unknown)} is not understood. {HINT}", look.panel_warning)])
+        room = max(1, self.tail - 1)
+        barrier = coding.barrier
+        if barrier is None:
+            words = "A barrier that is in no codebook yet goes to the lead's list in your own words."
+            return [*rows, [(f" {words}", look.panel)], [(f" {HINT}", look.panel_muted)]]
+        parts = [
+            ("", barrier.definition),
+            ("Use when: ", barrier.use_when),
+            ("Do not use when: ", barrier.do_not_use_when),
+            *(("Example: ", example) for example in barrier.examples),
+        ]
+        for name, words in parts:
+            if words:
+                rows += self._wrapped(
+                    name, words, look.panel_warning if name.startswith("Do not") else look.panel_heading
+                )
+        return rows[: room + 1]
+
+    def _wrapped(self, name: str, words: str, style: Style) -> list[Parts]:
+        lines = wrapped(safe_line(name + words), max(20, self.width - 2))
+        first: Parts = [(f" {name}", style), (lines[0][len(name) :], self.look.panel)]
+        return [first, *([(f" {line}", self.look.panel)] for line in lines[1:])]
+
+    # -- typing and applying
+
+    def edited(self) -> None:
+        """Rank the codes by what was typed."""
+        self._said = take_apart(self.typed.text)
+        self._found = rank_codes(self._said.words, self._labels)
+        self.cursor = self.top = 0
+        first, _, rest = self._said.words.partition(" ")
+        if self._other and first.upper() == OTHER:
+            self._said = replace(self._said, words=rest)
+            self._found = []
+        self.touch()
+
+    def moved(self) -> None:
+        """Say what the codebook says of the code now under the cursor."""
+        self.touch(*range(self.height - self.tail, self.height))
+
+    def _ready(self) -> Coding | None:
+        if self._said.unknown:
+            self.shell.say(f"{self._said.unknown} is not understood.", urgent=True)
+            return None
+        coding = self.coding()
+        if coding.barrier is None and not coding.words:
+            self.shell.say("Type in a few words what the barrier is, then Enter.", urgent=True)
+            return None
+        return coding
+
+    def do_apply(self) -> None:
+        """Apply the code."""
+        coding = self._ready()
+        if coding is not None:
+            self.shell.close_panel(self)
+            self._apply(coding)
+
+    def do_apply_stay(self) -> None:
+        """Apply the code and choose another."""
+        coding = self._ready()
+        if coding is not None:
+            self._apply(coding)
+            self.typed.clear()
+            self.edited()

@@ -1,0 +1,190 @@
+"""Rows of text being typed: the caret, the keys, and a question with a line to answer it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.geometry import Region
+
+from prosecution_barriers.text.safe import safe_line
+from prosecution_barriers.tui.cells import width_of
+from prosecution_barriers.tui.widgets.pane import Parts
+from prosecution_barriers.tui.widgets.panels import Panel
+from prosecution_barriers.tui.wrap import wrap_lines
+
+if TYPE_CHECKING:
+    from prosecution_barriers.tui.shell import Shell
+
+
+class Typed:
+    """A line of text being typed, with a caret."""
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+        self.caret = len(text)
+
+    def insert(self, text: str) -> None:
+        """Type *text* at the caret."""
+        self.text = self.text[: self.caret] + text + self.text[self.caret :]
+        self.caret += len(text)
+
+    def erase(self) -> bool:
+        """Take back the character before the caret; whether there was one."""
+        if not self.caret:
+            return bool(self.text)
+        self.text = self.text[: self.caret - 1] + self.text[self.caret :]
+        self.caret -= 1
+        return True
+
+    def erase_word(self) -> None:
+        """Take back the word before the caret."""
+        kept = self.text[: self.caret].rstrip()
+        kept = kept[: kept.rfind(" ") + 1]
+        self.text = kept + self.text[self.caret :]
+        self.caret = len(kept)
+
+    def clear(self) -> None:
+        """Take back everything."""
+        self.text, self.caret = "", 0
+
+    def shift(self, step: int) -> None:
+        """Move the caret."""
+        self.caret = min(max(self.caret + step, 0), len(self.text))
+
+
+class Typing(Panel):
+    """The keys of a panel that is typed into; `edited` is called after every change."""
+
+    context: ClassVar[str] = "entry"
+    takes_text: ClassVar[bool] = True
+    typed: Typed
+
+    def edited(self) -> None:
+        """Called when the text or its caret has changed."""
+        self.touch()
+
+    def type(self, character: str) -> None:
+        """Take a typed character, or what was pasted."""
+        self.typed.insert(" ".join(character.split("\n")).replace("\t", " ").replace("\r", " "))
+        self.edited()
+
+    def do_erase(self) -> None:
+        """Take back a character; with nothing typed, leave."""
+        if self.typed.erase():
+            self.edited()
+        else:
+            self.do_leave()
+
+    def do_erase_word(self) -> None:
+        """Take back a word."""
+        self.typed.erase_word()
+        self.edited()
+
+    def do_erase_all(self) -> None:
+        """Take back everything typed."""
+        self.typed.clear()
+        self.edited()
+
+    def do_caret_left(self) -> None:
+        """Caret a character back."""
+        self.typed.shift(-1)
+        self.edited()
+
+    def do_caret_right(self) -> None:
+        """Caret a character on."""
+        self.typed.shift(1)
+        self.edited()
+
+    def do_caret_start(self) -> None:
+        """Caret to the beginning."""
+        self.typed.shift(-len(self.typed.text))
+        self.edited()
+
+    def do_caret_end(self) -> None:
+        """Caret to the end."""
+        self.typed.shift(len(self.typed.text))
+        self.edited()
+
+
+class Prompt(Typing):
+    """A question with a line or a few to answer it in.
+
+    Args:
+        shell: The workbench.
+        question: What is asked.
+        accept: Called with the answer.
+        text: What stands there to begin with.
+        hint: What to type, in a few words.
+        rows: How many rows the answer may fill on the screen.
+        edited: Called with the text after every change.
+        left: Called when it is left without an answer.
+    """
+
+    def __init__(
+        self,
+        shell: Shell,
+        question: str,
+        accept: Callable[[str], None],
+        *,
+        text: str = "",
+        hint: str = "",
+        rows: int = 1,
+        edited: Callable[[str], None] | None = None,
+        left: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(shell)
+        self.question = question
+        self.typed = Typed(text)
+        self._accept = accept
+        self._hint = hint
+        self._rows = rows
+        self._edited = edited
+        self._left = left
+
+    def region_in(self, body: Region) -> Region:
+        """Its heading and its rows, at the bottom of the body."""
+        height = min(body.height, self._rows + 1)
+        return Region(body.x, body.bottom - height, body.width, height)
+
+    def edited(self) -> None:
+        """Draw the text and tell whoever follows it."""
+        self.touch()
+        if self._edited:
+            self._edited(self.typed.text)
+
+    def _lines(self) -> tuple[Sequence[str], int, int]:
+        """The rows of the answer that are seen, and the caret's column and row among them."""
+        width = max(8, self.width - 5)
+        text = safe_line(self.typed.text)
+        starts, ends = wrap_lines(text + " ", width)
+        place = max(0, sum(start <= self.typed.caret for start in starts) - 1)
+        first = max(0, place - self._rows + 1)
+        lines = [text[start:end] for start, end in zip(starts, ends, strict=True)][first : first + self._rows]
+        column = width_of(text[starts[place] : self.typed.caret])
+        return lines, column, place - first
+
+    def row(self, y: int) -> Parts:
+        """The question, then the answer."""
+        if y == 0:
+            return self.heading(self.question, self._hint)
+        lines, _, _ = self._lines()
+        mark = " > " if y == 1 else "   "
+        return [(mark, self.look.panel_heading), (lines[y - 1] if y - 1 < len(lines) else "", self.look.panel)]
+
+    @property
+    def caret(self) -> tuple[int, int] | None:
+        """Where the next character goes."""
+        _, column, row = self._lines()
+        return column + 3, row + 1
+
+    def do_accept(self) -> None:
+        """Give the answer."""
+        self.shell.close_panel(self)
+        self._accept(self.typed.text.strip())
+
+    def do_leave(self) -> None:
+        """Leave without an answer."""
+        self.shell.close_panel(self)
+        if self._left:
+            self._left()

@@ -1,0 +1,169 @@
+"""Tests of rows as case entries."""
+
+from __future__ import annotations
+
+import pytest
+
+from prosecution_barriers.intake.fields import parse_target
+from prosecution_barriers.intake.mapping import BadRow, RowReader
+from prosecution_barriers.intake.profiles import Profile
+from prosecution_barriers.intake.values import Cells, read_age, read_outcome, split_name
+from prosecution_barriers.records.case import CaseEntry
+from prosecution_barriers.records.facts import FactStatus
+from prosecution_barriers.records.refusals import Unreadable
+from prosecution_barriers.records.vocabulary import Role
+
+
+def read(**columns: tuple[str, str]) -> CaseEntry:
+    """One row: each column is named by its key, with its targets and its cell."""
+    profile = Profile(
+        source="t",
+        columns={
+            name: tuple(map(parse_target, filter(None, target.split(",")))) for name, (target, _) in columns.items()
+        },
+    )
+    return RowReader(profile, list(columns)).read([cell for _, cell in columns.values()])
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [
+        ("", "not-recorded"), (" ", "not-recorded"), ("NULL", "not-recorded"), ("n/k", "not-recorded"),
+        ("-", "not-recorded"), ("Not Known", "not-recorded"), ("not stated", "not-stated"), ("Refused", "not-stated"),
+        ("document missing", "document-missing"), ("N/A", "not-applicable"), ("Wendale", "recorded"),
+    ],
+)  # fmt: skip
+def test_nothing_has_its_reason(cell: str, status: str) -> None:
+    """The words a table uses for a missing value become the reason it is missing."""
+    assert read(a=("area", cell)).area.status is FactStatus(status)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "status"),
+    [
+        ("M", "male", "recorded"),
+        ("2", "female", "recorded"),
+        ("0", None, "not-recorded"),
+        ("9", None, "not-stated"),
+        ("Female", "female", "recorded"),
+        ("intersex", "intersex", "recorded"),
+    ],
+)
+def test_two_kinds_of_missing_sex_are_kept_apart(cell: str, value: str | None, status: str) -> None:
+    """Code 0 was not asked, code 9 was asked and not said; what is neither stays as written."""
+    fact = read(s=("sex", cell)).people[0].sex
+    assert (fact.value, fact.status.value) == (value, status)
+
+
+def test_ethnicity_not_stated_is_not_unrecorded() -> None:
+    """Asked and not stated is one thing, never asked another; observed is a fact of its own."""
+    person = read(e=("ethnicity", "NS"), o=("ethnicity_observed", "IC4")).people[0]
+    assert person.ethnicity.status is FactStatus.NOT_STATED
+    assert person.ethnicity_observed.value == "IC4"
+
+
+def test_a_row_names_several_people() -> None:
+    """Columns of each role make a person of that role; a role of which nothing is said makes none."""
+    entry = read(
+        a=("surname", "Prewett"),
+        b=("defendant.age", "22"),
+        c=("victim.age", "14"),
+        d=("witness.surname", ""),
+        e=("offence", "theft"),
+        f=("offence", "larceny"),
+        g=("verdict,outcome", "notGuilty"),
+    )
+    assert [(person.role, person.age.value) for person in entry.people] == [(Role.DEFENDANT, 22), (Role.VICTIM, 14)]
+    assert (entry.offences[0].label.value, entry.offences[0].defendant) == ("theft: larceny", 0)
+    assert (entry.offences[0].verdict.value, entry.outcome.value) == ("notGuilty", "acquitted")
+
+
+def test_a_role_column_says_who_the_row_is() -> None:
+    """A row of a table of people is the person its role says."""
+    assert read(r=("role", "Complainant"), s=("surname", "V")).people[0].role is Role.VICTIM
+    assert read(r=("role", ""), s=("surname", "V")).people[0].role is Role.DEFENDANT
+    with pytest.raises(BadRow):
+        read(r=("role", "wizard"), s=("surname", "V"))
+
+
+def test_what_no_field_holds_is_kept_by_its_name() -> None:
+    """An unmapped column is an attribute; an empty cell of it is nothing."""
+    assert read(x=("", " kept "), y=("", " ")).attributes == {"x": " kept "}
+
+
+@pytest.mark.parametrize(
+    ("target", "cell", "field"),
+    [
+        ("age", "old", "age"),
+        ("age", "200", "age"),
+        ("event.charge", "31/02/2009", "event.charge"),
+        ("victim.age", "x", "victim.age"),
+        ("date_of_birth", "unclear, see file", "date_of_birth"),
+    ],
+)
+def test_a_value_its_field_cannot_hold_is_named(target: str, cell: str, field: str) -> None:
+    """The row is refused with the field and the cell."""
+    with pytest.raises(BadRow) as bad:
+        read(x=(target, cell))
+    assert bad.value.field == field
+    assert cell in bad.value.reason
+
+
+def test_a_mistyped_date_of_birth_is_kept_as_written() -> None:
+    """A day the calendar does not have is evidence of a slip, and stays for whoever looks for duplicates."""
+    assert read(x=("date_of_birth", "1836-21-01")).people[0].date_of_birth.value == "1836-21-01"
+
+
+def test_dates_keep_their_precision_and_their_absence() -> None:
+    """A month is a month, and an undated event is undated."""
+    events = read(a=("event.charge", "06/2009"), b=("event.report", "n/k")).events
+    assert [(event.type, str(event.date.value)) for event in events] == [("charge", "2009-06"), ("report", "None")]
+    assert events[1].date.status is FactStatus.NOT_RECORDED
+
+
+@pytest.mark.parametrize(
+    ("full", "parts"),
+    [
+        ("SMITH, John Paul", ("John Paul", "SMITH")),
+        ("Ann van Dyk", ("Ann van", "Dyk")),
+        ("Cher", (None, "Cher")),
+        ("", (None, None)),
+    ],
+)
+def test_a_whole_name_is_parted(full: str, parts: tuple[str | None, str | None]) -> None:
+    """A comma sets the surname first; else the last word is the surname."""
+    assert split_name(full) == parts
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("Guilty", "convicted"),
+        ("notGuilty", "acquitted"),
+        ("NFA - evidential", "NFA - evidential"),
+        ("nfa evidential", "nfa-evidential"),
+        ("Nfa-Evidential", "nfa-evidential"),
+        ("specialVerdict", "specialVerdict"),
+    ],
+)
+def test_outcomes_in_our_words_where_they_are_known(words: str, outcome: str) -> None:
+    """A known word becomes ours; an unknown one is kept as it was."""
+    assert read_outcome(words) == outcome
+
+
+def test_ages_in_words() -> None:
+    """An age may carry its unit."""
+    assert [read_age(text) for text in ("14", "14.0", "14 years old", "14 yrs")] == [14] * 4
+
+
+def test_a_tables_own_words() -> None:
+    """A profile's words are used before anything is taken for missing."""
+    cells = Cells({FactStatus.NOT_RECORDED: ("na",)}, {"outcome": {"NA": "acquitted"}}, day_first=True)
+    assert cells.fact("outcome", "words", "NA").value == "acquitted"
+    assert cells.fact("area", "words", "NA").status is FactStatus.NOT_RECORDED
+
+
+def test_a_profile_of_another_table_is_refused() -> None:
+    """A column the table does not have is named, with those it has."""
+    with pytest.raises(Unreadable, match="no column 'b'"):
+        RowReader(Profile(source="t", columns={"b": (parse_target("urn"),)}), ["a"])

@@ -1,0 +1,115 @@
+"""Tests of suggested profiles, on tables of many hands."""
+
+from __future__ import annotations
+
+import pytest
+
+from prosecution_barriers.intake.profiles import Profile
+from prosecution_barriers.intake.suggest import suggest_profile
+
+NAMES = ["JOHN", "MARY", "ANN John", "William", "Zoë"]
+SURNAMES = ["SMITH", "O'Neill", "Khan", "van der Berg", "Kowalska"]
+
+
+def suggest(**columns: list[str]) -> Profile:
+    header = [name.replace("__", " ") for name in columns]
+    return suggest_profile("test", header, list(zip(*columns.values(), strict=True)))
+
+
+def targets(profile: Profile) -> dict[str, str]:
+    return {name: ", ".join(map(str, given)) for name, given in profile.columns.items() if given}
+
+
+def test_a_historical_table_of_defendants() -> None:
+    """Abbreviated headings with the defendant's mark in front are recognised by heading and value together."""
+    found = suggest(
+        row_id=["1", "2", "3", "4", "5"], trial_id=[f"t17800112-{n}" for n in range(1, 6)],
+        sess_date=["17800112", "17800112", "17800223", "17800223", "17800405"], year=["1780"] * 5,
+        deft_given=NAMES, deft_surname=SURNAMES, deft_gender=["male", "female", "female", "male", "female"],
+        deft_age=["19", "NULL", "NULL", "45", "30"], deft_offcat=["theft", "theft", "deception", "theft", "kill"],
+        deft_offsub=["grandLarceny", "burglary", "fraud", "pettyLarceny", "murder"],
+        deft_vercat=["guilty", "notGuilty", "guilty", "guilty", "notGuilty"], words=["5", "6", "7", "8", "9"],
+    )  # fmt: skip
+    assert found.key == ("row_id",)
+    assert targets(found) == {
+        "trial_id": "urn",
+        "sess_date": "event.hearing",
+        "deft_given": "defendant.given_name",
+        "deft_surname": "defendant.surname",
+        "deft_gender": "defendant.sex",
+        "deft_age": "defendant.age",
+        "deft_offcat": "defendant.offence",
+        "deft_offsub": "defendant.offence",
+        "deft_vercat": "defendant.verdict, outcome",
+    }
+
+
+@pytest.mark.parametrize(
+    "dates", [["19370613", "19121024"], ["1937-06-13", "1912-10-24"], ["13/06/1937", "24/10/1912"]]
+)
+def test_a_table_of_persons(dates: list[str]) -> None:
+    """Given name, surname and date of birth are found in any of their usual forms; addresses stay attributes."""
+    found = suggest(
+        rec_id=["rec-1-org", "rec-2-dup-0"],
+        given_name=["courtney", "kai"],
+        surname=["painter", "hall"],
+        street_number=["12", "4"],
+        suburb=["x", "y"],
+        postcode=["4560", "3000"],
+        state=["vic", "nsw"],
+        date_of_birth=dates,
+        soc_sec_id=["123", "456"],
+    )
+    assert found.key == ("rec_id",)
+    assert targets(found) == {"given_name": "given_name", "surname": "surname", "date_of_birth": "date_of_birth"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "expected"),
+    [
+        ("PTI URN", ["Q1NM0041709", "Q1NM0041809"], "urn"), ("Case Ref", ["A/1", "B/2"], "urn"),
+        ("DOB", ["3/11/86", "4/12/87"], "date_of_birth"), ("BirthDate", ["1986-11-03", "1987-12-04"], "date_of_birth"),
+        ("Forename", ["Al", "Bo"], "given_name"), ("LastName", ["Al", "Bo"], "surname"),
+        ("Defendant Name", ["SMITH, John", "KHAN, Ayesha"], "defendant.full_name"), ("Gender", ["M", "F"], "sex"),
+        ("Victim age", ["14", "15"], "victim.age"), ("complainant_sex", ["1", "2"], "victim.sex"),
+        ("CPS Area", ["Wendale", "Easterby"], "area"), ("police_force", ["Q1", "Q2"], "force"),
+        ("Self-defined ethnicity", ["W1", "A1"], "ethnicity"), ("Officer observed ethnicity", ["IC1", "IC4"],
+                                                                "ethnicity_observed"),
+        ("Date charged", ["01/02/2009", "02/03/2009"], "event.charge"), ("outcome", ["convicted", "acquitted"], "outcome"),
+        ("Date of first hearing", ["01/02/2009", "02/03/2009"], "event.first hearing"),
+        ("Principal offence", ["Rape", "Theft"], "offence"), ("Offence code", ["SX03001", "SX03007"], "offence_code"),
+        ("hearing notes", ["see file", "none"], ""), ("age band", ["18-24", "25-34"], ""),
+        ("name of officer's dog", ["Rex", "Bo"], ""), ("date", ["soon", "later"], ""),
+    ],
+)  # fmt: skip
+def test_headings_of_many_hands(heading: str, values: list[str], expected: str) -> None:
+    """Each usual heading finds its field, and what only looks like one is kept as an attribute."""
+    profile = suggest_profile("t", [heading, "filler"], [[value, "x"] for value in values])
+    assert ", ".join(map(str, profile.columns[heading])).removesuffix(", outcome") == expected
+
+
+def test_a_whole_name_beside_its_parts_is_not_a_second_name() -> None:
+    """Where given name and surname have columns, a column of whole names stays an attribute."""
+    found = suggest(full_name=["al bo", "cy do"], first_name=["al", "cy"], surname=["bo", "do"])
+    assert targets(found) == {"first_name": "given_name", "surname": "surname"}
+
+
+def test_days_and_months_are_told_apart_by_the_table() -> None:
+    """A table whose second parts go beyond twelve puts the month first; others put the day first."""
+    assert suggest(dob=["02/25/1990", "03/04/1991"]).day_first is False
+    assert suggest(dob=["25/02/1990", "03/04/1991"]).day_first is True
+    assert suggest(dob=["03/04/1990", "03/04/1991"]).day_first is True
+
+
+def test_rows_that_are_people_make_one_case_of_their_reference() -> None:
+    """A table of people with roles is grouped by its reference; one without any sign of that is not."""
+    people = {"urn": ["A1", "A1", "B2"], "role": ["defendant", "victim", "suspect"], "surname": ["x", "y", "z"]}
+    assert suggest(**people).group == ("urn",)
+    assert suggest(urn=["A1", "A1", "B2"], surname=["x", "y", "z"]).group == ()
+
+
+def test_no_name_stands_in_the_profile() -> None:
+    """The remarks show common values, never anybody's name or date of birth."""
+    found = suggest(surname=["Prewett", "Hollis"], dob=["1986-11-03", "1987-11-03"], sex=["male", "female"])
+    assert found.notes["sex"] == "such as male, female"
+    assert not any(name in note for note in found.notes.values() for name in ("Prewett", "1986"))
