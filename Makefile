@@ -43,7 +43,7 @@ fixtures: $(VENV)/.runtime  ## Write the demonstration's fixtures anew; they com
 	$(BIN)/python fixtures/generate.py
 
 constraints: $(VENV)/.development  ## Pin the newest versions that pyproject.toml allows.
-	$(BIN)/uv pip compile pyproject.toml --all-groups --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --group dev --group bench --universal --python-version 3.11 \
 		--no-annotate --no-header --no-emit-index-url --output-file constraints.txt
 
 clean:

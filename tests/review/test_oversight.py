@@ -12,13 +12,7 @@ from prosecution_barriers.records.vocabulary import Confidence, ThemeAnswer
 from prosecution_barriers.review.access import REVEALED, access_log, log_consultation, reveal_names
 from prosecution_barriers.review.answers import answer_theme
 from prosecution_barriers.review.casefile import open_case
-from prosecution_barriers.review.escalations import (
-    EscalationKind,
-    escalate,
-    list_escalations,
-    open_escalations,
-    settle,
-)
+from prosecution_barriers.review.escalations import EscalationKind, escalate, list_escalations, open_escalations, settle
 from prosecution_barriers.review.no_barrier import find_no_barrier, no_barrier_found
 from prosecution_barriers.review.project import OpenReview
 from prosecution_barriers.review.questions import (

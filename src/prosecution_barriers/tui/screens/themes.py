@@ -65,7 +65,8 @@ class ThemesPanel(Scrolling):
         codes = [tag.barrier for tag in self.work.reading.tags if self._under(theme, tag.barrier)]
         warn = " - settle: tags stand under it" if answer is ThemeAnswer.NOT_PRESENT and codes else ""
         mark = ">" if chosen else " "
-        line = f" {mark} {theme.code:4} {pad(safe_line(theme.label), 38)} {pad(words + warn, 22)} {' '.join(dict.fromkeys(codes))}"
+        label = pad(safe_line(theme.label), 38)
+        line = f" {mark} {theme.code:4} {label} {pad(words + warn, 22)} {' '.join(dict.fromkeys(codes))}"
         style = self.look.chosen if chosen else self.look.panel_heading if words == "(open)" else self.look.panel
         return [(pad(line, self.width), style)]
 

@@ -1,0 +1,160 @@
+"""An attacker who works out, from everything published, between what values each hidden count must lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from prosecution_barriers.findings.disclosure.linear import (
+    INFINITY,
+    TOLERANCE,
+    Contradiction,
+    Floats,
+    LinearFacts,
+    implied_bounds,
+    reduce,
+)
+from prosecution_barriers.findings.disclosure.rules import Target
+from prosecution_barriers.findings.disclosure.sampling import sample
+from prosecution_barriers.findings.disclosure.solver import Program, Solved, SolverGaveUp
+
+Interval = tuple[float, float]
+
+_SAMPLE_FROM = 1_500
+"""Open variables from which it pays to look for tables in which many counts are extreme at once."""
+_MOST_BRANCHES = 20_000
+
+
+class Attacker:
+    """Least and greatest value of any variable over all tables that agree with what is known.
+
+    Every table met on the way is remembered: where one of them already shows a variable at a bound that
+    nothing can pass, that end of its interval needs no solving.
+
+    Args:
+        facts: What holds between the variables whatever is published.
+        low: For each variable, the least value the published numbers allow.
+        high: For each variable, the greatest.
+        integer: Let only whole numbers count. Without it the intervals can only be wider.
+
+    Raises:
+        Contradiction: No table agrees with what is known.
+    """
+
+    def __init__(self, facts: LinearFacts, low: Floats, high: Floats, *, integer: bool = False) -> None:
+        if integer:
+            low, high = np.ceil(low - TOLERANCE), np.floor(high + TOLERANCE)
+        self._reduced = reduce(facts, low, high)
+        self._position = self._reduced.position()
+        left = self._reduced.facts
+        self._least_possible, self._most_possible = implied_bounds(left)
+        if integer:
+            self._least_possible = np.ceil(self._least_possible - TOLERANCE)
+            self._most_possible = np.floor(self._most_possible + TOLERANCE)
+        self._least_seen = np.full(left.variables, INFINITY)
+        self._most_seen = np.full(left.variables, -INFINITY)
+        self._integer = integer
+        self._program = Program(left, primal=True)
+        self._branching = Program(left, integer=True) if integer else None
+        self._other_solves = 0
+        self.gave_up = 0
+        """How often whole numbers took too long to decide and the wider interval was taken instead."""
+        if left.variables:
+            if self._program.solve_by_interior_point() is Solved.INFEASIBLE:
+                raise Contradiction("no table agrees with all that is published")
+            self._remember(self._program.values())
+
+    @property
+    def solves(self) -> int:
+        """How many programs have been solved."""
+        return self._program.solves + self._other_solves
+
+    @property
+    def open_variables(self) -> int:
+        """How many variables the published numbers leave open."""
+        return len(self._reduced.kept)
+
+    def interval(self, variable: int) -> Interval:
+        """Between what values *variable* must lie; infinite where nothing bounds it."""
+        return self._lowest(variable), self._highest(variable)
+
+    def intervals(self, variables: Iterable[int]) -> list[Interval]:
+        """`interval` of each of *variables*, in order."""
+        return [self.interval(int(variable)) for variable in variables]
+
+    def broken(self, targets: Sequence[Target]) -> list[Target]:
+        """Those of *targets* that the attacker's interval falls short of, with as few solves as decide it."""
+        if self.open_variables >= _SAMPLE_FROM and not self._integer:
+            columns = self._position[[target.variable for target in targets]]
+            seen = sample(self._reduced.facts, targets, columns)
+            self._other_solves += seen.solves
+            for values in seen.tables:
+                self._remember(values)
+        return [target for target in targets if not self._reaches(target)]
+
+    def _reaches(self, target: Target) -> bool:
+        column = int(self._position[target.variable])
+        if column < 0:
+            value = float(self._reduced.low[target.variable])
+            return target.protected_by((value, value))
+        high_enough = target.reached_high(float(self._most_seen[column])) or target.reached_high(
+            self._highest(target.variable)
+        )
+        return high_enough and (
+            target.reached_low(float(self._least_seen[column])) or target.reached_low(self._lowest(target.variable))
+        )
+
+    def _lowest(self, variable: int) -> float:
+        column = int(self._position[variable])
+        if column < 0:
+            return float(self._reduced.low[variable])
+        if self._least_seen[column] <= self._least_possible[column] + TOLERANCE:
+            return float(self._least_possible[column])
+        return self._extreme(column, 1.0)
+
+    def _highest(self, variable: int) -> float:
+        column = int(self._position[variable])
+        if column < 0:
+            return float(self._reduced.high[variable])
+        if self._most_seen[column] >= self._most_possible[column] - TOLERANCE:
+            return float(self._most_possible[column])
+        return self._extreme(column, -1.0)
+
+    def _extreme(self, column: int, sense: float) -> float:
+        """The end of a column's interval; searched by branching only where the corner found is not whole."""
+        program = self._program
+        program.cost(column, sense)
+        ended = program.solve()
+        program.cost(column, 0.0)
+        if ended is Solved.UNBOUNDED:
+            return -sense * INFINITY
+        values = program.values()
+        if self._branching is None or _whole(values):
+            self._remember(values)
+            return program.objective * sense
+        return self._whole_extreme(self._branching, column, sense, program.objective * sense)
+
+    def _whole_extreme(self, branching: Program, column: int, sense: float, wider: float) -> float:
+        branching.limit_nodes(_MOST_BRANCHES)
+        branching.cost(column, sense)
+        self._other_solves += 1
+        try:
+            if branching.solve() is not Solved.OPTIMAL:
+                raise Contradiction("no table of whole numbers agrees with all that is published")
+            self._remember(np.round(branching.values()))
+            return round(branching.objective * sense)
+        except SolverGaveUp:
+            self.gave_up += 1
+            return wider
+        finally:
+            branching.cost(column, 0.0)
+
+    def _remember(self, values: Floats) -> None:
+        if not self._integer or _whole(values):
+            np.minimum(self._least_seen, values, out=self._least_seen)
+            np.maximum(self._most_seen, values, out=self._most_seen)
+
+
+def _whole(values: Floats) -> bool:
+    return bool((np.abs(values - np.round(values)) <= TOLERANCE).all())

@@ -1,0 +1,214 @@
+"""What `barriers estimate` does: a table of readings in, estimates for the frame they were drawn from out."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from prosecution_barriers.findings.estimates import (
+    CONFIDENCE,
+    Estimate,
+    domain_mean,
+    domain_total,
+    mean,
+    proportion,
+    total,
+)
+from prosecution_barriers.findings.estimates_sample import Sample, Stratum, stratified_sample
+from prosecution_barriers.records.refusals import Missing, Unreadable
+from prosecution_barriers.records.vocabulary import Selection
+from prosecution_barriers.text.safe import safe_line
+
+_YES = {"1", "yes", "y", "true", "present"}
+_NO = {"0", "no", "n", "false", "not present"}
+_BLANK = {"", "na", "n/a", "not recorded", "cannot tell"}
+_MOST_CATEGORIES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An estimate and what it is of."""
+
+    name: str
+    estimate: Estimate
+
+    def line(self) -> str:
+        """Such as ``MIS1, proportion: 37% (...)``."""
+        return f"{safe_line(self.name)}, {self.estimate.line()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimates:
+    """Everything estimated from one file.
+
+    Args:
+        value: The column.
+        estimates: Of a column of numbers its mean and total, of yes and no the share and number, of
+            words the share and number of each; with a domain, these within each of its codes.
+        missing: Readings left out because they say nothing; read as missing at random.
+    """
+
+    value: str
+    estimates: tuple[Named, ...]
+    missing: int
+
+    def as_text(self) -> str:
+        """One line an estimate, and what was left out."""
+        lines = [named.line() for named in self.estimates]
+        if self.missing:
+            lines.append(
+                f"{self.missing} readings say nothing on {safe_line(self.value)} and were left out, as if "
+                "they were missing at random."
+            )
+        return "\n".join(lines) + "\n"
+
+    def as_json(self) -> dict[str, Any]:
+        """The estimates for ``--json``."""
+        return {
+            "value": self.value,
+            "missing": self.missing,
+            "estimates": [{"name": named.name, **named.estimate.as_json()} for named in self.estimates],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    stratum: str
+    value: str
+    domain: str
+
+
+def estimate_file(
+    path: Path,
+    *,
+    stratum: str,
+    size: str,
+    value: str,
+    domain: str | None = None,
+    selection: Selection = Selection.STRATIFIED,
+    collapse: bool = False,
+    confidence: float = CONFIDENCE,
+) -> Estimates:
+    """Estimate from the CSV file at *path*, one row a case read.
+
+    Args:
+        stratum: The column naming each case's stratum.
+        size: The column with the number of cases of the frame in that stratum.
+        value: The column to estimate: numbers, yes and no, or a few words.
+        domain: A column whose codes are parts of the frame to estimate by themselves.
+        selection: How the cases were chosen.
+        collapse: Compare strata with a single reading with each other instead of refusing them.
+        confidence: Of the intervals, from 0 to 1.
+
+    Raises:
+        Missing: There is no such file or column.
+        Unreadable: A size or a value is wrong, with its row.
+        Refused: The sample does not allow an estimate.
+    """
+    rows = _rows(path, [stratum, size, value, *([domain] if domain else [])])
+    sizes = _sizes(rows, stratum, size, path.name)
+    readings = [_Reading(row[stratum], row[value].strip(), row[domain] if domain else "") for row in rows]
+    given = [reading for reading in readings if reading.value.casefold() not in _BLANK]
+    if not given:
+        raise Unreadable(f"The column “{value}” is empty", where=path.name)
+    estimates: list[Named] = []
+    for name, numbers, yes_or_no in _measures(given, value):
+        for code in sorted({reading.domain for reading in given}):
+            label = f"{name} in {domain} {code}" if domain else name
+            sample = _sample(given, numbers, sizes, code, selection, collapse)
+            pair = _pair(sample, bool(domain), yes_or_no, confidence)
+            estimates.extend(Named(label, estimate) for estimate in pair)
+    return Estimates(value, tuple(estimates), len(readings) - len(given))
+
+
+def _rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, restkey="", restval="")
+            names = list(reader.fieldnames or ())
+            for column in columns:
+                if column not in names:
+                    raise Missing(
+                        f"There is no column “{column}”", where=path.name, remedy="It has " + ", ".join(names)
+                    )
+            return list(reader)
+    except FileNotFoundError:
+        raise Missing(f"There is no file {path.name}", remedy="Check the path") from None
+    except (OSError, UnicodeDecodeError, csv.Error) as problem:
+        raise Unreadable(
+            "The file cannot be read as a table", where=path.name, remedy="Save it as CSV in UTF-8"
+        ) from problem
+
+
+def _sizes(rows: Sequence[Mapping[str, str]], stratum: str, size: str, source: str) -> dict[str, int]:
+    sizes: dict[str, int] = {}
+    for number, row in enumerate(rows, 2):
+        where = f"{source} row {number}, field {size}"
+        try:
+            cases = float(row[size])
+        except ValueError:
+            cases = -1.0
+        if cases < 1 or cases != int(cases):
+            raise Unreadable(
+                f"“{row[size]}” is no number of cases", where=where, remedy="Give a whole number above zero"
+            )
+        if sizes.setdefault(row[stratum], int(cases)) != cases:
+            raise Unreadable(
+                f"Stratum “{row[stratum]}” has {sizes[row[stratum]]} cases in one row and {int(cases)} in another",
+                where=where,
+                remedy="Give every row of a stratum the same size",
+            )
+    if not sizes:
+        raise Unreadable("The table has no rows", where=source)
+    return sizes
+
+
+def _measures(given: Sequence[_Reading], column: str) -> list[tuple[str, list[float], bool]]:
+    """What is estimated: a name, a number for each reading, and whether they are all 1 or 0."""
+    words = [reading.value.casefold() for reading in given]
+    if set(words) <= _YES | _NO:
+        return [(column, [float(word in _YES) for word in words], True)]
+    try:
+        return [(column, [float(reading.value) for reading in given], False)]
+    except ValueError:
+        pass
+    categories = sorted({reading.value for reading in given})
+    if len(categories) > _MOST_CATEGORIES:
+        raise Unreadable(
+            f"“{column}” holds {len(categories)} different words, and no more than {_MOST_CATEGORIES} can be estimated",
+            remedy="Give a column of numbers, of yes and no, or of a few categories",
+        )
+    return [
+        (f"{column} “{category}”", [float(reading.value == category) for reading in given], True)
+        for category in categories
+    ]
+
+
+def _sample(
+    given: Sequence[_Reading],
+    numbers: Sequence[float],
+    sizes: Mapping[str, int],
+    code: str,
+    selection: Selection,
+    collapse: bool,
+) -> Sample:
+    strata = []
+    for name, cases in sizes.items():
+        inside = [
+            (number, reading.domain == code)
+            for reading, number in zip(given, numbers, strict=True)
+            if reading.stratum == name
+        ]
+        values = tuple(number for number, _ in inside)
+        strata.append(Stratum(name, cases, values, tuple(flag for _, flag in inside)))
+    return stratified_sample(strata, selection=selection, collapse=collapse)
+
+
+def _pair(sample: Sample, by_domain: bool, yes_or_no: bool, confidence: float) -> tuple[Estimate, Estimate]:
+    if by_domain:
+        return domain_mean(sample, confidence=confidence), domain_total(sample, confidence=confidence)
+    first = proportion(sample, confidence=confidence) if yes_or_no else mean(sample, confidence=confidence)
+    return first, total(sample, confidence=confidence)
