@@ -14,7 +14,7 @@ Rows = NDArray[np.int64]
 
 HIGHEST = 12.0
 """Score above which a pair counts no more towards a group."""
-LOWEST = -6.0
+LOWEST = -2.0
 """Score below which a pair counts no less; pairs that were never candidates count as much."""
 
 

@@ -24,6 +24,8 @@ WORTHWHILE = 1e-3
 """Made-up duplicates, one to each entry, that a pass must find for one pair it brings."""
 AFFORDABLE = 1_500_000
 """Pairs that all passes together may bring before each must be worthwhile."""
+OFTEN = 3
+"""How many passes should find a made-up duplicate where the table is small enough to afford it."""
 _SEED = 20090602
 _TROUBLE = (0.6, 1.0, 1.8, 3.0)
 COARSER = {
@@ -88,17 +90,22 @@ def _greedy(entries: Entries, keys: Sequence[Pass], bits: dict[Atom, float]) -> 
     agreed = [comparison.virtual(draw, trouble) for comparison in entries.comparisons]
     covers = [np.logical_and.reduce([agreed[a.comparison][a.part] for a in key]) for key in keys]
     costs = [_cost(entries, key, bits) for key in keys]
-    left: NDArray[np.bool_] = np.ones(VIRTUAL, bool)
+    found = np.zeros(VIRTUAL, np.int8)
+    enough = 1
     spent = 0.0
     for _ in range(min(MAX_PASSES, len(keys))):
-        gains = [int((cover & left).sum()) for cover in covers]
+        gains = [int((cover & (found < enough)).sum()) for cover in covers]
         best = max(range(len(keys)), key=lambda number: (gains[number] / costs[number], -number))
+        if not gains[best] and enough < OFTEN and spent < AFFORDABLE:
+            enough += 1
+            continue
         spent += costs[best]
         worth = gains[best] / VIRTUAL * entries.rows / costs[best]
         if not gains[best] or (worth < WORTHWHILE and spent > AFFORDABLE):
             return
         yield keys[best]
-        left &= ~covers[best]
+        found += covers[best]
+        covers[best] = np.zeros(VIRTUAL, bool)
 
 
 def _cost(entries: Entries, key: Pass, bits: dict[Atom, float]) -> float:

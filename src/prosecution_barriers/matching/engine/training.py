@@ -29,11 +29,11 @@ HARDLY = 0.002
 """Share given to a level that entries of one case hardly ever have."""
 NAMESAKES = 0.25
 """At most this many relatives of one name come to one relative of another name."""
+KINDRED = 3.0
+"""At most this many relatives in one case come to one pair of unrelated people in one case."""
 FAMILIES = 0.05
 """Relatives to one pair of entries of one person from which a table is taken to hold families."""
 FIRM = 1.0
-AGAIN_NOISE = 0.1
-"""Share of fields that look as by chance where one of two different people was written down again."""
 _FLOOR = 1e-9
 _GUESS = {
     PersonRelation.UNRELATED: (0.0, 0.08, 0.02),
@@ -228,6 +228,12 @@ def _repeated(found: Shares, setting: Setting) -> Shares:
     goes to the unrelated.
     """
     shares = found.copy()
+    strangers = Cell(PersonRelation.UNRELATED, CaseRelation.TOGETHER)
+    if strangers in setting.cells:
+        most = KINDRED * found[setting.cells.index(strangers)]
+        for kin in (PersonRelation.RELATIVE, PersonRelation.TWIN):
+            together = setting.cells.index(Cell(kin, CaseRelation.TOGETHER))
+            shares[together : together + 2] *= min(1.0, most / max(shares[together : together + 2].sum(), 1e-300))
     for one_name in [n for n, cell in enumerate(setting.cells) if cell.person == PersonRelation.RELATIVE_OF_ONE_NAME]:
         others = setting.cells.index(Cell(PersonRelation.RELATIVE, setting.cells[one_name].case))
         shares[one_name] = min(shares[one_name], NAMESAKES * shares[others])
@@ -275,6 +281,8 @@ def _maximised(
             shares[number] = first[number] if anchor else _drawn(found, first[number], STRENGTH)
         else:
             like = [n for n in _like(cells, person=cell.person) if strangers or _learned_from(cells[n])]
+            if scale.telling and cell.person == PersonRelation.TWIN:
+                like += _like(cells, person=PersonRelation.RELATIVE)
             found = seen[like].sum(axis=0)
             strength = STRENGTH + (FIRM * found.sum() if scale.telling and cell.person == PersonRelation.SAME and len(like) > 1 else 0.0)
             pooled = first[number] if strangers else _drawn(found, first[number], strength)
@@ -289,8 +297,15 @@ def _maximised(
             shares[number] = shares[cells.index(Cell(PersonRelation.SAME, case))]
         elif not _learned_from(cell):
             together = shares[cells.index(Cell(cell.person, CaseRelation.TOGETHER))]
-            again = (1 - AGAIN_NOISE) * together + AGAIN_NOISE * first[0]
-            shares[number] = shares[-1] if scale.role is Role.CASE else again
+            shares[number] = shares[-1] if scale.role is Role.CASE else _typed_again(together, shares[-1])
+    return shares
+
+
+def _typed_again(together: Shares, again: Shares) -> Shares:
+    """Levels after one entry was written down again: what was the same differs as *again* has it, the rest stays."""
+    shares = together + together[-1] * again
+    shares[-1] = together[-1] * again[-1]
+    shares[0] = 1.0
     return shares
 
 
