@@ -16,7 +16,20 @@ FIELDS = (
 ID = "ref"
 _STREETS = tuple(
     f"{name} {kind}"
-    for name in ("Mill", "Church", "Station", "Victoria", "Park", "Queen", "Albert", "Grange", "Elm", "Oak", "Abbey", "Bridge")
+    for name in (
+        "Mill",
+        "Church",
+        "Station",
+        "Victoria",
+        "Park",
+        "Queen",
+        "Albert",
+        "Grange",
+        "Elm",
+        "Oak",
+        "Abbey",
+        "Bridge",
+    )
     for kind in ("Road", "Street", "Lane", "Avenue", "Close")
 )
 

@@ -15,7 +15,17 @@ from benchmarks.matching.errors import slip, typo
 from benchmarks.matching.namepools import GROUPS, Pool, read_pool, variant
 from benchmarks.matching.station import Entry
 
-COLUMNS = ("RecordNo", "CaseRef", "Defendant", "BirthDate", "Gender", "HomePostcode", "Office", "Offence", "DateCharged")
+COLUMNS = (
+    "RecordNo",
+    "CaseRef",
+    "Defendant",
+    "BirthDate",
+    "Gender",
+    "HomePostcode",
+    "Office",
+    "Offence",
+    "DateCharged",
+)
 FIELDS = (
     "reference=CaseRef", "full-name=Defendant", "date-of-birth=BirthDate", "code=Gender",
     "postcode=HomePostcode", "place=Office", "text=Offence", "date=DateCharged",

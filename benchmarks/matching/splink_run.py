@@ -51,9 +51,7 @@ def historical() -> dict[str, Any]:
     """The documented model of historical_50k."""
     return {
         "comparisons": [
-            cl.ForenameSurnameComparison(
-                "first_name", "surname", forename_surname_concat_col_name="first_and_surname"
-            ),
+            cl.ForenameSurnameComparison("first_name", "surname", forename_surname_concat_col_name="first_and_surname"),
             cl.DateOfBirthComparison("dob", input_is_string=True),
             cl.PostcodeComparison("postcode_fake"),
             cl.ExactMatch("birth_place").configure(term_frequency_adjustments=True),

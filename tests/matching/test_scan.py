@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from making import add_cases, sample_entry, table_digests
-from prosecution_barriers.matching.candidates import EntryRow, compare_rows, find_candidates
 from prosecution_barriers.matching.decisions import decide, list_pairs
 from prosecution_barriers.matching.scan import scan
 from prosecution_barriers.records.case import CaseEntry, Event, Person
@@ -84,17 +83,3 @@ def test_a_second_scan_leaves_what_was_decided(review: OpenReview) -> None:
     assert [pair.decision for pair in kept if not pair.open] == [DuplicateDecision.SAME_ENTRY]
     assert report.waiting == len([pair for pair in kept if pair.open])
     undo(review.store, review.reader.id)
-
-
-def test_evidence_adds_up_to_the_probability() -> None:
-    """The pair's evidence names each field that spoke, and missing values say nothing."""
-    one = EntryRow(1, "Q1NM0041709", "alan", "prewett", "", "male")
-    found = compare_rows(one, EntryRow(2, "Q1NM0041709", "alan", "prewett", "1986-11-03", ""))
-    assert set(found.evidence) == {"urn", "name"}
-    assert found.left == 1
-
-
-def test_a_key_everyone_shares_compares_nobody() -> None:
-    """Rows that share nothing but a common key are not compared by the million."""
-    rows = [EntryRow(n, "", "john", "smith", "", "") for n in range(500)]
-    assert find_candidates(rows, 0.0) == []

@@ -15,7 +15,7 @@ from prosecution_barriers.store.store import Store
 if TYPE_CHECKING:
     from alembic.config import Config
 
-SCHEMA_REVISION = "0002"
+SCHEMA_REVISION = "0003"
 """The newest migration. Kept here so that opening a review need not import Alembic; a test compares."""
 
 

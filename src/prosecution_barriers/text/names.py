@@ -10,12 +10,77 @@ from prosecution_barriers.text.names_scripts import to_latin
 _JOINED = re.compile(r"['’`´‘ʹ.]+(?=\w)|['’`´‘ʹ]")
 _BETWEEN = re.compile(r"[\W\d_]+")
 _TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend hon capt captain col colonel maj major "
-    "sgt sergeant pc dc esq".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "rev",
+        "reverend",
+        "hon",
+        "capt",
+        "captain",
+        "col",
+        "colonel",
+        "maj",
+        "major",
+        "sgt",
+        "sergeant",
+        "pc",
+        "dc",
+        "esq",
+    ]
 )
-_ONLY_TITLES = frozenset("mr mrs ms mx dr prof sir rev hon sgt baronet viscount viscountess countess marquess".split())
+_ONLY_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "dr",
+        "prof",
+        "sir",
+        "rev",
+        "hon",
+        "sgt",
+        "baronet",
+        "viscount",
+        "viscountess",
+        "countess",
+        "marquess",
+    ]
+)
 _NOT_RECORDED = frozenset(
-    "null none nil unknown nk n/a na not known notknown not recorded not stated unk anon tba tbc xx xxx".split()
+    [
+        "null",
+        "none",
+        "nil",
+        "unknown",
+        "nk",
+        "n/a",
+        "na",
+        "not",
+        "known",
+        "notknown",
+        "not",
+        "recorded",
+        "not",
+        "stated",
+        "unk",
+        "anon",
+        "tba",
+        "tbc",
+        "xx",
+        "xxx",
+    ]
 ) | {"not known", "not recorded", "not stated", "n/k", "no name", "name unknown"}
 
 
@@ -63,5 +128,33 @@ def split_full_name(name: str, fold: Callable[[str], str] = fold_name) -> tuple[
 
 
 _PARTICLES = frozenset(
-    "al el bin ben bint ibn abu van von der den de la le du da di del dos mac mc o st san ap ter ten".split()
+    [
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "bint",
+        "ibn",
+        "abu",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "la",
+        "le",
+        "du",
+        "da",
+        "di",
+        "del",
+        "dos",
+        "mac",
+        "mc",
+        "o",
+        "st",
+        "san",
+        "ap",
+        "ter",
+        "ten",
+    ]
 )

@@ -39,9 +39,7 @@ class NameVariants:
         """Whether one is a pet form of the other, or both are pet forms of one name."""
         ours, theirs = self.spellings.get(a, ()), self.spellings.get(b, ())
         our_pets, their_pets = self.pet_forms.get(a, ()), self.pet_forms.get(b, ())
-        return not (
-            set(our_pets).isdisjoint((*theirs, *their_pets)) and set(ours).isdisjoint(their_pets)
-        )
+        return not (set(our_pets).isdisjoint((*theirs, *their_pets)) and set(ours).isdisjoint(their_pets))
 
     def known(self, part: str) -> bool:
         """Whether *part* is listed as a spelling of any name."""

@@ -3,7 +3,7 @@
 from prosecution_barriers.matching.engine.explanation import Bar, Explanation
 from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
 from prosecution_barriers.matching.engine.finder import find_pairs
-from prosecution_barriers.matching.engine.guess import guess_fields
+from prosecution_barriers.matching.engine.guess import guess_fields, guess_identifier
 from prosecution_barriers.matching.engine.index import Hits, Index
 from prosecution_barriers.matching.engine.model import Model
 from prosecution_barriers.matching.engine.model_file import from_json, to_json
@@ -27,5 +27,6 @@ __all__ = [
     "find_pairs",
     "from_json",
     "guess_fields",
+    "guess_identifier",
     "to_json",
 ]

@@ -44,9 +44,7 @@ class Candidates:
     yields: tuple[Yield, ...]
 
 
-def find_candidates(
-    entries: Entries, passes: tuple[Pass, ...], threads: int, limit: int | None = None
-) -> Candidates:
+def find_candidates(entries: Entries, passes: tuple[Pass, ...], threads: int, limit: int | None = None) -> Candidates:
     """Run all passes; no pass at all stands for comparing every pair.
 
     Args:
@@ -90,7 +88,9 @@ def run_pass(entries: Entries, key: Pass, limit: int | None) -> tuple[Pairs, Yie
     del packed
     found = [_codes(entries, rows, starts[~large], lengths[~large])]
     if large.any():
-        inside = np.unique(np.concatenate([rows[s : s + n] for s, n in zip(starts[large], lengths[large], strict=True)]))
+        inside = np.unique(
+            np.concatenate([rows[s : s + n] for s, n in zip(starts[large], lengths[large], strict=True)])
+        )
         for atom in refinements(entries, key):
             packed = packed_keys(entries, (*key, atom), inside)
             finer = (packed & np.uint64((1 << row_bits) - 1)).astype(np.int64)

@@ -19,6 +19,8 @@ SEED = 20110629
 PAIRS = 400_000
 SIGNIFICANT = 40.0
 """Information two fields have of each other (in natural units, over all pairs drawn) from which it counts."""
+ASSUMED = 2000.0
+"""For how many pairs the levels assumed among strangers count."""
 _PRIOR = 5.0
 
 
@@ -65,7 +67,7 @@ def random_pairs(entries: Entries) -> tuple[NDArray[np.int32], NDArray[np.int32]
 
 
 def by_chance(scales: Sequence[Scale], drawn: Patterns, unrelated: Shares | None = None) -> Chance:
-    """Agreement among the pairs drawn at random. A level that was not met counts as met half a time.
+    """Agreement among the pairs drawn at random.
 
     Args:
         scales: What was compared.
@@ -79,18 +81,21 @@ def by_chance(scales: Sequence[Scale], drawn: Patterns, unrelated: Shares | None
         for number, scale in enumerate(scales)
     ]
     if unrelated is None:
-        return Chance([_shares(count) for count in counts], ())
+        return Chance([_shares(scale, count) for scale, count in zip(scales, counts, strict=True)], ())
     pairs = list(combinations(range(len(scales)), 2))
     joint = []
     for a, b in pairs:
         shape = scales[a].size, scales[b].size
         codes = drawn.levels[:, a].astype(np.int64) * shape[1] + drawn.levels[:, b]
         joint.append(np.bincount(codes, weights=weights, minlength=shape[0] * shape[1]).reshape(shape))
-    return Chance([_shares(count) for count in counts], _forest(pairs, joint, len(scales)))
+    shares = [_shares(scale, count) for scale, count in zip(scales, counts, strict=True)]
+    return Chance(shares, _forest(pairs, joint, len(scales)))
 
 
-def _shares(counts: Shares) -> Shares:
-    met = counts[1:] + 0.5
+def _shares(scale: Scale, counts: Shares) -> Shares:
+    """Levels met, drawn a little to those assumed; at least half a pair for each."""
+    assumed = np.array(scale.strangers or (0.0,) * len(scale.words))
+    met = counts[1:] + np.maximum(0.5, ASSUMED * assumed)
     return np.concatenate([[1.0], met / met.sum()])
 
 

@@ -95,9 +95,7 @@ def weakest_links(
     inside = inside[np.lexsort((right[inside], left[inside], -scores[inside]))]
     parent: dict[int, int] = {}
     weakest: dict[int, Link] = {}
-    for one, other, score in zip(
-        left[inside].tolist(), right[inside].tolist(), scores[inside].tolist(), strict=True
-    ):
+    for one, other, score in zip(left[inside].tolist(), right[inside].tolist(), scores[inside].tolist(), strict=True):
         root, its = _root(parent, one), _root(parent, other)
         if root != its:
             parent[its] = root

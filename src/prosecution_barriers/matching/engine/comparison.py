@@ -45,6 +45,7 @@ class Scale:
         telling: Whether nothing else tells twins from one person, as with given names.
         of_twins: Whether twins agree on it as the entries of one person do.
         of_other_cases: Levels that entries of one case hardly ever have.
+        strangers: Share of each level among unrelated entries, which matters where a table is too small to show it.
     """
 
     label: str
@@ -60,6 +61,7 @@ class Scale:
     of_other_cases: frozenset[int] = frozenset()
     telling: bool = False
     of_twins: bool = False
+    strangers: tuple[float, ...] = ()
 
     @property
     def size(self) -> int:

@@ -240,13 +240,16 @@ def _birth_scale(label: str) -> Scale:
     return Scale(
         label, "", Role.PERSON, _BIRTH_WORDS, rare=True, of_twins=True, named_after=unit((75, 20, 5, 0.1, 0.1, 0.1)),
         impossible={PersonRelation.SAME: frozenset((1,)), PersonRelation.RELATIVE_OF_ONE_NAME: frozenset((4, 5, 6))},
+        strangers=unit((45, 46, 8, 0.4, 0.2, 0.02)),
         same_person=unit((0.05, 0.8, 0.8, 2, 7, 89)), relatives=unit((30, 50, 13, 2, 1, 4)),
     )  # fmt: skip
 
 
 def _date_scale(label: str) -> Scale:
     return Scale(
-        label, label, Role.CASE, (*(f"{label} {words}" for words in _DATE_WORDS), f"same {label}"), of_other_cases=frozenset((1,)),
+        label, label, Role.CASE, (*(f"{label} {words}" for words in _DATE_WORDS), f"same {label}"),
+        of_other_cases=frozenset((1,)),
+        strangers=unit((48, 32, 11, 4, 2, 2, 0.5)),
         same_person=unit((48, 32, 11, 4, 1.5, 1.5, 2)), relatives=unit((48, 32, 11, 4, 1.5, 1.5, 2)),
         same_case=unit((0.7, 1, 1, 6, 5, 3.3, 83)),
     )  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-
 from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Rows, Scale
 from prosecution_barriers.matching.engine.dates_compared import DateComparison, day_comes_first
 from prosecution_barriers.matching.engine.fields import FieldSpec, Kind

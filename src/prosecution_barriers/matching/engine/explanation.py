@@ -146,5 +146,3 @@ def sentence(scales: tuple[Scale, ...], levels: list[int], relations: dict[str, 
 
 def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-

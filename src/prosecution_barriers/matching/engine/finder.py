@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -25,6 +25,7 @@ def find_pairs(
     threshold: float = 0.5,
     model: Model | None = None,
     threads: int = THREADS,
+    progress: Callable[[float], None] = lambda _share: None,
 ) -> Pairs:
     """The pairs that reach *threshold*, most probable first; equal input gives equal output to the byte.
 
@@ -35,20 +36,24 @@ def find_pairs(
         threshold: Probability from which a pair is given; 0 gives every candidate.
         model: A model trained before; without one the table itself teaches it, without any label.
         threads: How many threads compare; the result does not depend on it.
+        progress: Told the share of the work done.
 
     Raises:
         Refused: There is nothing to compare.
     """
     chosen = model.fields if model else tuple(fields)
     entries = Entries.of(chosen, table, other, model.settings if model else None)
+    progress(0.2)
     if model is None:
         model, compared = train(chosen, entries, threads)
     else:
         compared = apply(model, entries, threads)
+    progress(0.8)
     scorer = Scorer(model, entries)
     left, right = compared.candidates.left, compared.candidates.right
     levels, places = compared.patterns.levels, compared.patterns.places
     scores = scorer.scores(levels, places, left, threads)
+    progress(0.9)
     groups = average_link(entries.rows, left, right, scores)
     kept = shown(scores, threshold)
     left, right, places, scores = left[kept], right[kept], places[kept], scores[kept]
@@ -65,6 +70,7 @@ def find_pairs(
         groups,
         model,
         compared.candidates.yields,
+        len(compared.candidates.left),
         scorer,
         entries.split or 0,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
 from prosecution_barriers.records.dates import parse_date
@@ -15,7 +16,10 @@ _IGNORED = re.compile(
     r"(?:^|_)(?:id|ids|uuid|guid|rowid|recid|row|rownum|index|key|pk|cluster|entity|truth|label|group|match|"
     r"source|file|batch|version|created|updated|modified|timestamp|notes?|comments?)(?:_|$)"
 )
+_IDENTIFIER = re.compile(r"(?:^|_)(?:id|uuid|guid|rowid|recid|rec|row|key|pk|record_?(?:no|number)|number)(?:_|$)")
 _NAMES: tuple[tuple[str, Kind], ...] = (
+    (r"soc_sec|social_security|ssn|nino|national_insurance|nhs|passport|licen[cs]e|pnc", Kind.CODE),
+    (r"(?:first|given|fore)\w*_and_\w*name", Kind.FULL_NAME),
     (r"birth_?place|place_of_birth|born_in", Kind.PLACE),
     (r"dob|birth|born|geboren|naissance", Kind.BIRTH),
     (r"urn|asn|ccrn|ref|reference|case_?(?:no|number|num|id)|crime_?(?:no|number)|t_?number", Kind.REFERENCE),
@@ -29,7 +33,9 @@ _NAMES: tuple[tuple[str, Kind], ...] = (
     (r"address|street|occupation|job|e_?mail|phone|mobile|road|description", Kind.TEXT),
     (r"names?", Kind.FULL_NAME),
 )
+_NUMBERED = re.compile(rf"(?:^|_)(?:{_NAMES[0][0]})(?:_|$)")
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
+_NOT_DIGITS = re.compile(r"[^0-9]+")
 _POSTCODE = re.compile(r"[A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2}\Z")
 _REFERENCE = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z0-9][A-Za-z0-9/ .\-]{6,24}\Z")
 _NAME = re.compile(r"[^\W\d_][^\d]*\Z")
@@ -50,7 +56,9 @@ def guess_fields(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[F
         values = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
         words = _WORDS.sub("_", name).lower().strip("_")
         kind = _by_name(words)
-        if _IGNORED.search(words) and kind is not Kind.REFERENCE:
+        if _counts_up(values) or (
+            _IGNORED.search(words) and not _NUMBERED.search(words) and kind is not Kind.REFERENCE
+        ):
             continue
         if rows and (len(values) < 0.02 * len(rows) or len(set(values)) < 2):
             continue
@@ -58,6 +66,26 @@ def guess_fields(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[F
         if kind is not None:
             found.append(FieldSpec(kind, name))
     return _without_repeats(found)
+
+
+def guess_identifier(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str | None:
+    """The column that names the entries: called so, and another value in every row; None if there is none."""
+    for place, name in enumerate(header):
+        words = _WORDS.sub("_", name).lower().strip("_")
+        values = [row[place].strip() for row in rows if place < len(row)]
+        named = _IDENTIFIER.search(words) and not _NUMBERED.search(words) and _by_name(words) is not Kind.REFERENCE
+        if (named or _counts_up(values)) and all(values) and len(set(values)) == len(rows):
+            return name
+    return None
+
+
+def _counts_up(values: Sequence[str]) -> bool:
+    """Whether values are one running number from row to row, as identifiers are and case references are not."""
+    numbers = [int(digits) for value in values if (digits := _NOT_DIGITS.sub("", value)) and len(digits) < 19]
+    if len(numbers) < 20 or len(numbers) < len(values):
+        return False
+    steps = sum(later == earlier + 1 for earlier, later in pairwise(numbers))
+    return steps >= 0.9 * (len(numbers) - 1)
 
 
 def _by_name(words: str) -> Kind | None:
@@ -101,12 +129,7 @@ def _share(values: Sequence[str], test: Callable[[str], object]) -> float:
 
 
 def _without_repeats(found: Sequence[FieldSpec]) -> list[FieldSpec]:
-    """Full names left out where given names and surnames stand beside them twice over."""
+    """Full names left out where given names and surnames stand beside them."""
     kinds = [field.kind for field in found]
     apart = Kind.GIVEN_NAME in kinds and Kind.SURNAME in kinds
-    kept = []
-    for field in found:
-        if field.kind is Kind.FULL_NAME and apart and any(f.kind is Kind.FULL_NAME for f in kept):
-            continue
-        kept.append(field)
-    return kept
+    return [field for field in found if not (apart and field.kind is Kind.FULL_NAME)]

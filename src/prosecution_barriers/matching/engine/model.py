@@ -68,12 +68,8 @@ def train(fields: Sequence[FieldSpec], entries: Entries, threads: int) -> tuple[
     drawn = compare(entries, *random_pairs(entries), threads)
     setting = Setting(entries.scales, cells(entries.has_case), entries.possible, entries.rows)
     learned = learn(setting, compared.patterns, drawn)
-    frequencies = {
-        number: count_values(entries, number) for number, scale in enumerate(entries.scales) if scale.rare
-    }
-    model = Model(
-        tuple(fields), entries.settings(), passes, setting, learned, frequencies, tuple(established)
-    )
+    frequencies = {number: count_values(entries, number) for number, scale in enumerate(entries.scales) if scale.rare}
+    model = Model(tuple(fields), entries.settings(), passes, setting, learned, frequencies, tuple(established))
     return model, compared
 
 

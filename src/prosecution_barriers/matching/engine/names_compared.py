@@ -245,7 +245,7 @@ def _given(label: str, noun: str) -> Scale:
         impossible=dict.fromkeys(
             (PersonRelation.RELATIVE, PersonRelation.TWIN), frozenset((NameLevel.VARIANT, NameLevel.SAME))
         ),
-        telling=True,
+        telling=True, strangers=unit((97.4, 1.6, 0.3, 0.05, 0.1, 0.02, 0.05, 0.5)),
         same_person=unit((0.3, 0.3, 1, 1, 2, 5, 6, 85)), relatives=unit((84, 6, 3, 2, 0.5, 0.3, 1, 3)),
     )  # fmt: skip
 
@@ -253,6 +253,7 @@ def _given(label: str, noun: str) -> Scale:
 def _surname(label: str, noun: str) -> Scale:
     return Scale(
         label, noun, Role.PERSON, _said(noun), rare=True, of_twins=True,
+        strangers=unit((98, 1.2, 0.3, 0.05, 0.05, 0.02, 0.05, 0.3)),
         same_person=unit((0.7, 0.4, 0.8, 1, 1, 5, 5, 86)), relatives=unit((20, 1, 0.5, 0.5, 0.5, 2, 3, 73)),
     )  # fmt: skip
 

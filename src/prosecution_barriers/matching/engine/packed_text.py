@@ -24,7 +24,9 @@ class ByteTable(NamedTuple):
     lengths: NDArray[np.int64]
 
 
-def byte_tables(column: PackedColumn, clean: Callable[[bytes], bytes | None], one: Callable[[str], bytes]) -> list[ByteTable]:
+def byte_tables(
+    column: PackedColumn, clean: Callable[[bytes], bytes | None], one: Callable[[str], bytes]
+) -> list[ByteTable]:
     """The cleaned texts of a column, some rows at a time.
 
     Args:
@@ -64,7 +66,11 @@ def from_lines(lines: bytes) -> ByteTable:
     width = int(lengths.max(initial=0))
     places = starts[:, None] + np.arange(max(1, width))
     inside = np.arange(max(1, width)) < lengths[:, None]
-    data = np.where(inside, flat[np.minimum(places, max(0, len(flat) - 1))], np.uint8(0)) if len(flat) else places.astype(np.uint8)
+    data = (
+        np.where(inside, flat[np.minimum(places, max(0, len(flat) - 1))], np.uint8(0))
+        if len(flat)
+        else places.astype(np.uint8)
+    )
     return ByteTable(data.astype(np.uint8), lengths)
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from prosecution_barriers.matching.engine.candidates import Yield
 from prosecution_barriers.matching.engine.clusters import Link, weakest_links
-from prosecution_barriers.matching.engine.comparison import Levels
+from prosecution_barriers.matching.engine.comparison import Levels, Scale
 from prosecution_barriers.matching.engine.explanation import Explanation, explain
 from prosecution_barriers.matching.engine.model import Model
 from prosecution_barriers.matching.engine.name_levels import NameLevel
@@ -35,6 +35,7 @@ class Pairs:
         groups: For every entry (of the first table, then of the second) its group, or -1.
         model: The model that scored them.
         yields: What each key brought.
+        compared: How many pairs were compared.
     """
 
     left: NDArray[np.int32]
@@ -46,11 +47,17 @@ class Pairs:
     groups: NDArray[np.int32]
     model: Model
     yields: tuple[Yield, ...]
+    compared: int
     _scorer: Scorer
     _offset: int
 
     def __len__(self) -> int:
         return len(self.left)
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """What was compared."""
+        return self.model.setting.scales
 
     def relations(self) -> list[Relation]:
         """The relation of every pair."""
@@ -66,7 +73,9 @@ class Pairs:
         return weakest_links(self.groups, self.left, self.right + np.int32(self._offset), self.score)
 
 
-def relations_of(scorer: Scorer, levels: Levels, places: NDArray[np.integer], rows: NDArray[np.integer]) -> NDArray[np.int8]:
+def relations_of(
+    scorer: Scorer, levels: Levels, places: NDArray[np.integer], rows: NDArray[np.integer]
+) -> NDArray[np.int8]:
     """The relation of each pair: the one more probable than not, else unclear.
 
     Unrelated persons of different cases are namesakes where their names agree, and unclear otherwise.

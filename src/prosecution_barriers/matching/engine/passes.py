@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from math import log2
 
 import numpy as np
-from numpy.typing import NDArray
 
 from prosecution_barriers.matching.engine.blocking import Atom, Pass, packed_keys, runs
 from prosecution_barriers.matching.engine.entries import Entries

@@ -42,6 +42,7 @@ class PostcodeComparison(Comparison):
         self.scales = (
             Scale(
                 field.column, "postcode", Role.PERSON, _WORDS, rare=True,
+                strangers=unit((97.9, 2, 0.05, 0.05)),
                 same_person=unit((14, 2, 5, 79)), relatives=unit((28, 4, 1, 67)),
             ),
         )  # fmt: skip

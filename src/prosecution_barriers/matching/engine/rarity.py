@@ -63,8 +63,7 @@ class Weigher:
     def _extend(self, size: int) -> None:
         counts = self._frequencies.counts
         new = [
-            counts.get(self._comparison.value(self._place, number), SEEN)
-            for number in range(len(self._weights), size)
+            counts.get(self._comparison.value(self._place, number), SEEN) for number in range(len(self._weights), size)
         ]
         shares = np.array(new, np.float64) / max(1, self._frequencies.recorded)
         added = np.log(shares) - np.log(max(self._frequencies.repeat, 1e-12))

@@ -53,6 +53,7 @@ class ReferenceComparison(Comparison):
         self.scales = (
             Scale(
                 field.column, "reference", Role.CASE, _WORDS,
+                strangers=unit((96, 3.5, 0.3, 0.05, 0.05)),
                 same_person=unit((94, 3, 1, 1, 1)), relatives=unit((94, 3, 1, 1, 1)),
                 same_case=unit((7, 7, 4, 24, 58)),
             ),

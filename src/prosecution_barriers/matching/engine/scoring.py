@@ -95,9 +95,7 @@ class Scorer:
             number: Weigher(entries, number, frequencies) for number, frequencies in model.frequencies.items()
         }
 
-    def rarity(
-        self, levels: Levels, places: NDArray[np.integer], rows: NDArray[np.integer]
-    ) -> tuple[Floats, Floats]:
+    def rarity(self, levels: Levels, places: NDArray[np.integer], rows: NDArray[np.integer]) -> tuple[Floats, Floats]:
         """What rarity adds to the likelihood of strangers: in any case, and in different cases only.
 
         Args:
@@ -120,9 +118,7 @@ class Scorer:
         same, person, kin_in_case, kin, strangers_in_case, strangers = outcomes.at(places)
         return same, person, kin_in_case, kin, strangers_in_case + always, strangers + always + apart
 
-    def scores(
-        self, levels: Levels, places: NDArray[np.int32], rows: NDArray[np.int32], threads: int = 1
-    ) -> Floats:
+    def scores(self, levels: Levels, places: NDArray[np.int32], rows: NDArray[np.int32], threads: int = 1) -> Floats:
         """For every pair the base-2 logarithm of the odds that both are the same entry."""
         outcomes = outcomes_of(self.model, levels)
         for weigher in self._weighers.values():

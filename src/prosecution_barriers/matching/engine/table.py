@@ -63,9 +63,7 @@ class Table:
         return len(self.ids)
 
     @classmethod
-    def of(
-        cls, ids: Sequence[str], columns: Mapping[str, Sequence[str]], fields: Sequence[FieldSpec]
-    ) -> Table:
+    def of(cls, ids: Sequence[str], columns: Mapping[str, Sequence[str]], fields: Sequence[FieldSpec]) -> Table:
         """A table of plain sequences of text, all of one length; empty text means not recorded.
 
         Raises:
@@ -94,9 +92,7 @@ class TableBuilder:
         Missing: A field or the identifier names a column that is not in the header.
     """
 
-    def __init__(
-        self, header: Sequence[str], fields: Sequence[FieldSpec], id_column: str | int | None = None
-    ) -> None:
+    def __init__(self, header: Sequence[str], fields: Sequence[FieldSpec], id_column: str | int | None = None) -> None:
         places = {name: place for place, name in reversed(list(enumerate(header)))}
         wanted = [field.column for field in fields] + ([id_column] if isinstance(id_column, str) else [])
         for name in wanted:
@@ -107,8 +103,7 @@ class TableBuilder:
         self._rows = 0
         self._ids = _Packer()
         self._coders: dict[str, tuple[int, _Packer | _Coder]] = {
-            field.column: (places[field.column], _Packer() if field.kind in _PACKED else _Coder())
-            for field in fields
+            field.column: (places[field.column], _Packer() if field.kind in _PACKED else _Coder()) for field in fields
         }
 
     def add_rows(self, rows: Sequence[Sequence[str]]) -> None:

@@ -21,7 +21,9 @@ from prosecution_barriers.text.names_scripts import to_latin
 _SALT = 51
 _SPACE = re.compile(r"[\s,;]+")
 _NOT_LETTERS = re.compile(r"[^a-z]+")
-_NOT_RECORDED = frozenset(("", "unknown", "not known", "not recorded", "not stated", "n/a", "na", "nk", "null", "none", "-"))
+_NOT_RECORDED = frozenset(
+    ("", "unknown", "not known", "not recorded", "not stated", "n/a", "na", "nk", "null", "none", "-")
+)
 _CODE_WORDS = ("{} differs", "same {}")
 _LONG_CODE_WORDS = ("{} differs", "{} is one slip apart", "same {}")
 _TEXT_WORDS = ("{} differs", "{} has something in common", "{} is nearly the same", "same {}")
@@ -59,7 +61,9 @@ class TextComparison(Comparison):
         if new and not self._code:
             letters = [_NOT_LETTERS.sub("", text) for text in new]
             keys = skeletons(sounds(letters))
-            self._sounds.extend([self._keys.setdefault(k or t, len(self._keys)) for k, t in zip(keys, new, strict=True)])
+            self._sounds.extend(
+                [self._keys.setdefault(k or t, len(self._keys)) for k, t in zip(keys, new, strict=True)]
+            )
         return [self._numbers[text] if text else -1 for text in texts]
 
     def levels(self, i: Rows, j: Rows) -> list[Levels]:
@@ -132,14 +136,15 @@ def _scale(field: FieldSpec, long_code: bool) -> Scale:
     words = _TEXT_WORDS if field.kind is not Kind.CODE else _LONG_CODE_WORDS if long_code else _CODE_WORDS
     said = tuple(text.format(field.column) for text in words)
     if field.kind is Kind.CODE and not long_code:
-        same_person, relatives, same_case = (6, 94), (50, 50), (5, 95)
+        same_person, relatives, same_case, strangers = (6, 94), (50, 50), (5, 95), (60, 40)
     elif field.kind is Kind.CODE:
-        same_person, relatives, same_case = (10, 5, 85), (80, 2, 18), (10, 5, 85)
+        same_person, relatives, same_case, strangers = (10, 5, 85), (80, 2, 18), (10, 5, 85), (95, 1, 4)
     else:
         same_person, relatives, same_case = (16, 4, 8, 72), (42, 8, 5, 45), (16, 4, 8, 72)
+        strangers = (85, 6, 1, 8)
     return Scale(
         field.column, field.column, Role.EITHER, said, rare=len(said) > 2,
-        same_person=unit(same_person), relatives=unit(relatives), same_case=unit(same_case),
+        same_person=unit(same_person), relatives=unit(relatives), same_case=unit(same_case), strangers=unit(strangers),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from prosecution_barriers.matching.engine.chance import Chance, Link, by_chance
 from prosecution_barriers.matching.engine.comparison import Levels, Role, Scale
+from prosecution_barriers.matching.engine.level_shares import assumed, has_families, maximised, seen_levels
 from prosecution_barriers.matching.engine.patterns import Patterns
 from prosecution_barriers.matching.engine.relations import CaseRelation, Cell, PersonRelation
 
@@ -19,21 +20,12 @@ ENOUGH = 1e-3
 """Largest relative change of a class share at which learning stops."""
 MATTERS = 20.0
 """Pairs a class must hold for its change to count."""
-STRENGTH = 50.0
-"""For how many pairs the shares of levels assumed at first count."""
-TIE = 200.0
-"""For how many pairs the shares of a person relation count in each of its case relations."""
-IMPOSSIBLE = 2e-5
-"""Share given to a level that a relation does not have: not nothing, as records may be wrong in any way."""
-HARDLY = 0.002
-"""Share given to a level that entries of one case hardly ever have."""
+EXPECTED = 100.0
+"""For how many pairs the first guess of how often each relation is met counts."""
 NAMESAKES = 0.25
 """At most this many relatives of one name come to one relative of another name."""
 KINDRED = 3.0
 """At most this many relatives in one case come to one pair of unrelated people in one case."""
-FAMILIES = 0.05
-"""Relatives to one pair of entries of one person from which a table is taken to hold families."""
-FIRM = 1.0
 _FLOOR = 1e-9
 _GUESS = {
     PersonRelation.UNRELATED: (0.0, 0.08, 0.02),
@@ -103,24 +95,24 @@ def learn(setting: Setting, patterns: Patterns, drawn: Patterns) -> Learned:
     return _learn(setting, patterns, by_chance(setting.scales, drawn, unrelated), first, ENOUGH)
 
 
-def _learn(
-    setting: Setting, patterns: Patterns, chance: Chance, before: Learned | None, enough: float
-) -> Learned:
+def _learn(setting: Setting, patterns: Patterns, chance: Chance, before: Learned | None, enough: float) -> Learned:
     start = [assumed(scale, levels, setting.cells) for scale, levels in zip(setting.scales, chance.levels, strict=True)]
     found = Learned([shares.copy() for shares in start], _guessed(setting), chance, 0)
     if before is not None:
         found.cells, found.levels = before.cells, before.levels
     counts = patterns.counts.astype(np.float64)
+    expected = EXPECTED * _guessed(setting)
     columns = [patterns.levels[:, number].astype(np.int64) for number in range(len(setting.scales))]
     for found.rounds in range(1, ROUNDS + 1):
         weights = np.ascontiguousarray((posterior(setting, patterns.levels, found) * counts[:, None]).T)
-        cells = np.maximum(_repeated(weights.sum(axis=1) / setting.possible, setting), 1e-15)
+        found_cells = (weights.sum(axis=1) + expected) / (setting.possible + EXPECTED)
+        cells = np.maximum(_repeated(found_cells, setting), 1e-15)
         change = _change(found.cells, cells, setting.possible)
         found.cells = cells
-        families = _has_families(setting.cells, cells)
+        families = has_families(setting.cells, cells)
         for number, scale in enumerate(setting.scales):
-            seen = _seen(columns[number], weights, scale.size)
-            shares = _maximised(scale, setting.cells, seen, start[number], families, number == setting.anchor)
+            seen = seen_levels(columns[number], weights, scale.size)
+            shares = maximised(scale, setting.cells, seen, start[number], families, number == setting.anchor)
             shares[0] = chance.levels[number]
             shares[:, 0] = 1.0
             found.levels[number] = shares
@@ -190,37 +182,6 @@ def _guessed(setting: Setting) -> Shares:
     return shares
 
 
-def assumed(scale: Scale, by_chance: Shares, cells: tuple[Cell, ...]) -> Shares:
-    """The shares of levels assumed at first, cells down."""
-    shares = np.stack([_assumed(scale, by_chance, cell) for cell in cells])
-    shares[:, 0] = 1.0
-    return shares
-
-
-def _assumed(scale: Scale, by_chance: Shares, cell: Cell) -> Shares:
-    person, case = cell
-    if person == PersonRelation.UNRELATED and case == CaseRelation.OTHER:
-        return by_chance
-    if scale.role is Role.CASE:
-        if case == CaseRelation.OTHER:
-            return by_chance
-        again = np.array((1.0, *(scale.same_case or ())))
-        if case == CaseRelation.AGAIN:
-            return again
-        together = again * 0.02
-        together[-1] = 1 - together[1:-1].sum()
-        return together
-    if person == PersonRelation.SAME:
-        return np.array((1.0, *scale.same_person))
-    if person == PersonRelation.RELATIVE_OF_ONE_NAME and scale.named_after:
-        return np.array((1.0, *scale.named_after))
-    if person != PersonRelation.UNRELATED:
-        return np.array((1.0, *scale.relatives))
-    if scale.role is Role.EITHER and scale.same_case:
-        return (by_chance + np.array((1.0, *scale.same_case))) / 2
-    return by_chance
-
-
 def _repeated(found: Shares, setting: Setting) -> Shares:
     """Shares of cells in which entries written down again are as many as the duplicates found imply.
 
@@ -245,82 +206,3 @@ def _repeated(found: Shares, setting: Setting) -> Shares:
     shares[0] = 0.0
     shares[0] = 1.0 - shares.sum()
     return shares
-
-
-def _seen(column: NDArray[np.int64], weights: Shares, size: int) -> Shares:
-    """How many pairs show each recorded level (across) in each cell (down)."""
-    seen = np.stack([np.bincount(column, weights=row, minlength=size) for row in weights])
-    seen[:, 0] = 0.0
-    return seen
-
-
-def _has_families(cells: tuple[Cell, ...], shares: Shares) -> bool:
-    """Whether relatives are met often enough that a birth a generation apart speaks for one of them."""
-    relatives = sum(shares[number] for number in _like(cells, person=PersonRelation.RELATIVE))
-    same = sum(shares[number] for number in _like(cells, person=PersonRelation.SAME))
-    return bool(relatives >= FAMILIES * same)
-
-
-def _maximised(
-    scale: Scale, cells: tuple[Cell, ...], seen: Shares, first: Shares, families: bool, anchor: bool
-) -> Shares:
-    """The shares of levels that fit best, drawn a little to those assumed.
-
-    Fields of a person are drawn to what the person relation shows in its other case relation, those of
-    unrelated persons to chance. Fields of a case are the same for all persons. What is learned of entries
-    written down again comes from the same entries alone: other pairs of that kind are few, and would be
-    mistaken for neighbours in a sequence of references.
-    """
-    shares = np.empty_like(first)
-    for number, cell in enumerate(cells):
-        strangers = cell.person == PersonRelation.UNRELATED
-        if scale.role is Role.EITHER or (scale.role is Role.CASE and cell.case != CaseRelation.TOGETHER):
-            shares[number] = _drawn(seen[number], first[number], STRENGTH)
-        elif scale.role is Role.CASE:
-            found = seen[_like(cells, case=cell.case)].sum(axis=0)
-            shares[number] = first[number] if anchor else _drawn(found, first[number], STRENGTH)
-        else:
-            like = [n for n in _like(cells, person=cell.person) if strangers or _learned_from(cells[n])]
-            if scale.telling and cell.person == PersonRelation.TWIN:
-                like += _like(cells, person=PersonRelation.RELATIVE)
-            found = seen[like].sum(axis=0)
-            strength = STRENGTH + (FIRM * found.sum() if scale.telling and cell.person == PersonRelation.SAME and len(like) > 1 else 0.0)
-            pooled = first[number] if strangers else _drawn(found, first[number], strength)
-            shares[number] = _drawn(seen[number], pooled, TIE + (FIRM * seen[number].sum() if scale.telling and len(like)>1 and not strangers else 0))
-        if families or cell.person != PersonRelation.SAME:
-            shares[number, list(scale.impossible.get(cell.person, ()))] = IMPOSSIBLE
-        if cell.case != CaseRelation.OTHER:
-            shares[number, list(scale.of_other_cases)] = HARDLY
-    for number, cell in enumerate(cells):
-        if scale.of_twins and cell.person == PersonRelation.TWIN:
-            case = CaseRelation.OTHER if cell.case == CaseRelation.OTHER else CaseRelation.AGAIN
-            shares[number] = shares[cells.index(Cell(PersonRelation.SAME, case))]
-        elif not _learned_from(cell):
-            together = shares[cells.index(Cell(cell.person, CaseRelation.TOGETHER))]
-            shares[number] = shares[-1] if scale.role is Role.CASE else _typed_again(together, shares[-1])
-    return shares
-
-
-def _typed_again(together: Shares, again: Shares) -> Shares:
-    """Levels after one entry was written down again: what was the same differs as *again* has it, the rest stays."""
-    shares = together + together[-1] * again
-    shares[-1] = together[-1] * again[-1]
-    shares[0] = 1.0
-    return shares
-
-
-def _learned_from(cell: Cell) -> bool:
-    """Whether the pairs of a cell say something of their own."""
-    return cell.case != CaseRelation.AGAIN or cell.person == PersonRelation.SAME
-
-
-def _like(cells: tuple[Cell, ...], person: int | None = None, case: int | None = None) -> list[int]:
-    """Numbers of the cells of one relation."""
-    return [number for number, cell in enumerate(cells) if person in (None, cell.person) and case in (None, cell.case)]
-
-
-def _drawn(seen: Shares, towards: Shares, strength: float) -> Shares:
-    drawn = seen + strength * towards
-    drawn[0] = 0.0
-    total: Shares = drawn / drawn.sum()
-    return total
