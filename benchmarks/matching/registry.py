@@ -32,8 +32,10 @@ FIELDS = (
 )  # fmt: skip
 ID = "RecordNo"
 _OFFENCES = (
-    "abduction of a child", "breach of order", "harassment", "failure to comply with notification", "witness intimidation",
-    "conspiracy", "possession with intent", "assault", "arranging or facilitating", "meeting a child", "communication offence",
+    "abduction of a child", "breach of order", "harassment", "failure to comply with notification",
+    "witness intimidation",
+    "conspiracy", "possession with intent", "assault", "arranging or facilitating", "meeting a child",
+    "communication offence",
     "false imprisonment", "supply of a controlled drug", "perverting the course of justice", "theft", "affray",
 )  # fmt: skip
 _OFFICES = tuple(
@@ -87,7 +89,8 @@ class Registry:
 
     def _postcode(self) -> str:
         rng = self.rng
-        return f"{rng.choice('QXZJV')}{rng.choice('ABCDEFGH')}{rng.randrange(1, 30)} {rng.randrange(10)}{rng.choice('ABDEFGHJLN')}{rng.choice('PQRSTUWXYZ')}"
+        outward = f"{rng.choice('QXZJV')}{rng.choice('ABCDEFGH')}{rng.randrange(1, 30)}"
+        return f"{outward} {rng.randrange(10)}{rng.choice('ABDEFGHJLN')}{rng.choice('PQRSTUWXYZ')}"
 
     def _member(self, group: str, surname: str, born: date, gender: str, postcode: str) -> Member:
         self.count += 1
@@ -247,8 +250,8 @@ def entries(rows: int, duplicates: float, seed: int) -> list[Entry]:
     again = []
     while len(again) < rows - target:
         entry = world.rng.choice(known)
-        for _ in range(1 if world.rng.random() < 0.8 else 2):
-            again.append(world.again(entry, members[entry.person]))
+        times = 1 if world.rng.random() < 0.8 else 2
+        again.extend([world.again(entry, members[entry.person]) for _ in range(times)])
     made.extend(again[: rows - target])
     world.rng.shuffle(made)
     return made

@@ -73,7 +73,8 @@ def held_table(session: Session, only: Collection[int] | None = None) -> HeldTab
         .order_by(case.id, person.position)
     )  # fmt: skip
     wanted = None if only is None else set(only)
-    rows, entries = [], []
+    rows: list[list[str]] = []
+    entries: list[int] = []
     place = 0
     for entry, *texts in session.execute(query):
         if wanted is not None and entry not in wanted:

@@ -87,9 +87,7 @@ def scan(
     return ScanReport(len(set(held.entries)), len(found), new, waiting)
 
 
-def scan_new(
-    store: Store, reader: int, progress: Callable[[float], None] = lambda _share: None
-) -> ScanReport | None:
+def scan_new(store: Store, reader: int, progress: Callable[[float], None] = lambda _share: None) -> ScanReport | None:
     """Score the entries that are new or changed since the last scan against all others.
 
     Everything is compared anew where the review has grown much since the machine learned from it.
@@ -129,9 +127,7 @@ def held_and_model(store: Store) -> tuple[dict[str, Any], dict[str, str], str | 
         row = session.get(DuplicateModelRow, 1)
         names = {
             str(key): f"{prefix}-{number:04d}"
-            for key, prefix, number in session.execute(
-                select(CaseRow.id, CaseRow.review_prefix, CaseRow.review_number)
-            )
+            for key, prefix, number in session.execute(select(CaseRow.id, CaseRow.review_prefix, CaseRow.review_number))
         }
         return {"header": list(held.header), "rows": held.rows}, names, row.content if row else None
 
@@ -139,9 +135,7 @@ def held_and_model(store: Store) -> tuple[dict[str, Any], dict[str, str], str | 
 def _limits(held: HeldTable) -> Limits:
     """Limits that grow with the review."""
     rows = len(held.rows)
-    return Limits(
-        memory_bytes=3 * GIB + rows * 16384, cpu_seconds=120 + rows // 500, wall_seconds=120.0 + rows / 500
-    )
+    return Limits(memory_bytes=3 * GIB + rows * 16384, cpu_seconds=120 + rows // 500, wall_seconds=120.0 + rows / 500)
 
 
 def _gather(messages: Iterable[dict[str, Any]], found: list[_Found], progress: Callable[[float], None]) -> str:

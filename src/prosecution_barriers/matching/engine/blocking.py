@@ -49,7 +49,8 @@ def hashes(entries: Entries, key: Pass, columns: tuple[int, ...], rows: NDArray[
         else:
             total = total + stamps * np.uint64(2 * place + 1)
             absent |= missing
-    assert total is not None and absent is not None
+    assert total is not None
+    assert absent is not None
     total = mix(total)
     total[total == 0] = 1
     total[absent] = 0

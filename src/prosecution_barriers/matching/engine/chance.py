@@ -77,7 +77,7 @@ def by_chance(scales: Sequence[Scale], drawn: Patterns, unrelated: Shares | None
     """
     weights = drawn.counts * (1.0 if unrelated is None else unrelated)
     counts = [
-        np.bincount(drawn.levels[:, number], weights=weights, minlength=scale.size)
+        np.bincount(drawn.levels[:, number], weights=weights, minlength=scale.size).astype(np.float64)
         for number, scale in enumerate(scales)
     ]
     if unrelated is None:
@@ -87,7 +87,8 @@ def by_chance(scales: Sequence[Scale], drawn: Patterns, unrelated: Shares | None
     for a, b in pairs:
         shape = scales[a].size, scales[b].size
         codes = drawn.levels[:, a].astype(np.int64) * shape[1] + drawn.levels[:, b]
-        joint.append(np.bincount(codes, weights=weights, minlength=shape[0] * shape[1]).reshape(shape))
+        met = np.bincount(codes, weights=weights, minlength=shape[0] * shape[1]).astype(np.float64)
+        joint.append(met.reshape(shape))
     shares = [_shares(scale, count) for scale, count in zip(scales, counts, strict=True)]
     return Chance(shares, _forest(pairs, joint, len(scales)))
 

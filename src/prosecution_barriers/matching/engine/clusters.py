@@ -72,7 +72,8 @@ def _together(one: Rows, other: Rows, gain: Floats, rows: int) -> tuple[Rows, Ro
     low, high = np.minimum(one, other), np.maximum(one, other)
     apart = low != high
     codes, places = group((low * rows + high)[apart])
-    return codes // rows, codes % rows, np.bincount(places, weights=gain[apart], minlength=len(codes))
+    gains = np.bincount(places, weights=gain[apart], minlength=len(codes)).astype(np.float64)
+    return codes // rows, codes % rows, gains
 
 
 def _numbered(members: Rows, sizes: NDArray[np.int64]) -> NDArray[np.int32]:

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,6 +98,10 @@ class Comparison(ABC):
     fields: tuple[FieldSpec, ...]
     scales: tuple[Scale, ...]
     parts: tuple[Part, ...]
+
+    @abstractmethod
+    def load(self, columns: Mapping[str, Any]) -> None:
+        """Add the rows of a table, given as columns by name."""
 
     @abstractmethod
     def levels(self, i: Rows, j: Rows) -> list[Levels]:

@@ -229,7 +229,8 @@ def date_levels(one: NDArray[np.uint32], other: NDArray[np.uint32], apart: NDArr
 def _years(digits: NDArray[np.uint32]) -> NDArray[np.int32]:
     """The year in decimal of dates given as hexadecimal digits."""
     year = (digits >> np.uint32(16)).astype(np.int32)
-    return (year >> 12) * 1000 + ((year >> 8) & 15) * 100 + ((year >> 4) & 15) * 10 + (year & 15)
+    decimal: NDArray[np.int32] = (year >> 12) * 1000 + ((year >> 8) & 15) * 100 + ((year >> 4) & 15) * 10 + (year & 15)
+    return decimal
 
 
 _BIRTH_PARTS = Part("day"), Part("month"), Part("birthday"), Part("year-day"), Part("year")

@@ -153,7 +153,8 @@ class _HeldKeys:
         """The keys of one row, one for each combination of columns; missing ones left out."""
         rows = np.array([row])
         keys = np.concatenate([hashes(self._entries, self._key, columns, rows) for columns in self._columns])
-        return keys[keys != 0]
+        present: Stamps = keys[keys != 0]
+        return present
 
     def sharing(self, row: int) -> Rows:
         """The held rows that share a key with *row*, as a search of the whole table would pair them."""

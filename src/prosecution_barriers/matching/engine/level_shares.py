@@ -39,7 +39,7 @@ def _assumed(scale: Scale, by_chance: Shares, cell: Cell) -> Shares:
         again = np.array((1.0, *(scale.same_case or ())))
         if case == CaseRelation.AGAIN:
             return again
-        together = again * 0.02
+        together: Shares = again * 0.02
         together[-1] = 1 - together[1:-1].sum()
         return together
     if person == PersonRelation.SAME:
@@ -49,13 +49,14 @@ def _assumed(scale: Scale, by_chance: Shares, cell: Cell) -> Shares:
     if person != PersonRelation.UNRELATED:
         return np.array((1.0, *scale.relatives))
     if scale.role is Role.EITHER and scale.same_case:
-        return (by_chance + np.array((1.0, *scale.same_case))) / 2
+        between: Shares = (by_chance + np.array((1.0, *scale.same_case))) / 2
+        return between
     return by_chance
 
 
 def seen_levels(column: NDArray[np.int64], weights: Shares, size: int) -> Shares:
     """How many pairs show each recorded level (across) in each cell (down)."""
-    seen = np.stack([np.bincount(column, weights=row, minlength=size) for row in weights])
+    seen = np.stack([np.bincount(column, weights=row, minlength=size).astype(np.float64) for row in weights])
     seen[:, 0] = 0.0
     return seen
 
@@ -119,7 +120,7 @@ def _person_shares(scale: Scale, cell: Cell, seen: Shares, pooled: Shares, first
 
 def _typed_again(together: Shares, again: Shares) -> Shares:
     """Levels after one entry was written down again: what was the same differs as *again* has it, the rest stays."""
-    shares = together + together[-1] * again
+    shares: Shares = together + together[-1] * again
     shares[-1] = together[-1] * again[-1]
     shares[0] = 1.0
     return shares

@@ -25,7 +25,7 @@ _WORDS = (
     "{} are alike, but are names of their own",
     "{} agree in part or by an initial",
     "{} are a letter or so apart",
-    "{} are spellings of one name",
+    "{} are spellings of one name, or stand in the other's place",
     "{} are the same",
 )
 _SALT = 11
@@ -184,12 +184,16 @@ def _both(one: Stamps, other: Stamps) -> Stamps:
 
 
 def _settle(levels: list[Levels], given: int, other: int, crossed: NDArray[np.bool_]) -> None:
-    """Of names compared crosswise count the worse agreement as that of the given name.
+    """Of names compared crosswise count the worse agreement as that of the given name, at best as spellings.
 
-    Where only one of two crossed names agrees it may as well be the surname of a family.
+    Where only one of two crossed names agrees it may as well be the surname of a family. Names that stand
+    in each other's place have no one frequency, so they never count as quite the same.
     """
-    turned = np.flatnonzero(crossed & (levels[given] > levels[other]) & (levels[other] > NameLevel.MISSING))
-    levels[given][turned], levels[other][turned] = levels[other][turned], levels[given][turned]
+    places = np.flatnonzero(crossed)
+    worse = np.minimum(levels[given][places], levels[other][places])
+    better = np.maximum(levels[given][places], levels[other][places])
+    levels[given][places] = np.minimum(worse, NameLevel.VARIANT)
+    levels[other][places] = np.minimum(better, NameLevel.VARIANT)
 
 
 class _Folded(dict[str, str]):

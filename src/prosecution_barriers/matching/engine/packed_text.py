@@ -114,8 +114,10 @@ def bytes_set(words: NDArray[np.uint64]) -> NDArray[np.int64]:
     marks = words | (words >> np.uint64(4))
     marks |= marks >> np.uint64(2)
     marks |= marks >> np.uint64(1)
-    counts = np.bitwise_count(marks & np.uint64(0x0101010101010101)).astype(np.int64)
-    return counts if counts.ndim == 1 else counts.sum(axis=1)
+    counts: NDArray[np.int64] = np.bitwise_count(marks & np.uint64(0x0101010101010101)).astype(np.int64)
+    if counts.ndim > 1:
+        counts = counts.sum(axis=1)
+    return counts
 
 
 _SALTS = mix(np.arange(256 * 64, dtype=np.uint64)).reshape(64, 256)

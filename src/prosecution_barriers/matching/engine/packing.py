@@ -41,10 +41,8 @@ def stamps_of(values: NDArray[np.integer], numbers: NDArray[np.integer], salt: i
     """
     if not len(values):
         return np.zeros(len(numbers), np.uint64)
-    if len(numbers) >= len(values):
-        found = stamps(values, salt)[numbers]
-    else:
-        found = stamps(values[numbers], salt)
+    many = len(numbers) >= len(values)
+    found: Keys = stamps(values, salt)[numbers] if many else stamps(values[numbers], salt)
     found[numbers < 0] = 0
     return found
 

@@ -91,7 +91,8 @@ def relations_of(
         Relation.SAME_ENTRY if scorer.entries.has_case else Relation.SAME_PERSON,
         Relation.SAME_PERSON, Relation.CO_DEFENDANT, Relation.RELATIVE, Relation.NAMESAKE,
     )  # fmt: skip
-    found = np.array([RELATIONS.index(relation) for relation in relations], np.int8)[best]
+    numbers = np.array([RELATIONS.index(relation) for relation in relations], np.int8)
+    found: NDArray[np.int8] = numbers[best]
     unlike = (best == len(relations) - 1) & ~_names_agree(scorer, levels)[places]
     found[unlike | (shares.max(axis=0) < 0.5)] = RELATIONS.index(Relation.UNCLEAR)
     return found
@@ -104,7 +105,7 @@ def _names_agree(scorer: Scorer, levels: Levels) -> NDArray[np.bool_]:
     if names is not None:
         first = scorer.entries.comparisons.index(names)
         start = sum(len(comparison.scales) for comparison in scorer.entries.comparisons[:first])
-        agree = (levels[:, start : start + min(2, len(names.scales))] >= NameLevel.VARIANT).all(axis=1)
+        agree[:] = (levels[:, start : start + min(2, len(names.scales))] >= NameLevel.VARIANT).all(axis=1)
     return agree
 
 

@@ -29,6 +29,14 @@ _LONG_CODE_WORDS = ("{} differs", "{} is one slip apart", "same {}")
 _TEXT_WORDS = ("{} differs", "{} has something in common", "{} is nearly the same", "same {}")
 
 
+_SHARES: dict[int, tuple[tuple[int, ...], ...]] = {
+    2: ((6, 94), (50, 50), (5, 95), (60, 40)),
+    3: ((10, 5, 85), (80, 2, 18), (10, 5, 85), (95, 1, 4)),
+    4: ((16, 4, 8, 72), (42, 8, 5, 45), (16, 4, 8, 72), (85, 6, 1, 8)),
+}
+"""By the number of levels: shares assumed for one person, relatives, one case, strangers."""
+
+
 class TextComparison(Comparison):
     """One column of places, codes or free text.
 
@@ -135,13 +143,7 @@ def is_long_code(texts: Sequence[str]) -> bool:
 def _scale(field: FieldSpec, long_code: bool) -> Scale:
     words = _TEXT_WORDS if field.kind is not Kind.CODE else _LONG_CODE_WORDS if long_code else _CODE_WORDS
     said = tuple(text.format(field.column) for text in words)
-    if field.kind is Kind.CODE and not long_code:
-        same_person, relatives, same_case, strangers = (6, 94), (50, 50), (5, 95), (60, 40)
-    elif field.kind is Kind.CODE:
-        same_person, relatives, same_case, strangers = (10, 5, 85), (80, 2, 18), (10, 5, 85), (95, 1, 4)
-    else:
-        same_person, relatives, same_case = (16, 4, 8, 72), (42, 8, 5, 45), (16, 4, 8, 72)
-        strangers = (85, 6, 1, 8)
+    same_person, relatives, same_case, strangers = _SHARES[len(said)]
     return Scale(
         field.column, field.column, Role.EITHER, said, rare=len(said) > 2,
         same_person=unit(same_person), relatives=unit(relatives), same_case=unit(same_case), strangers=unit(strangers),
