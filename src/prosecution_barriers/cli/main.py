@@ -45,6 +45,8 @@ COMMANDS: dict[str, Command] = {
     "duplicates": Command("duplicates", "find entries that look alike, and decide what they are"),
     "summary": Command("summary", "count cases by theme and barrier"),
     "trace": Command("summary", "list the cases behind a figure"),
+    "estimate": Command("estimate", "estimate for a frame from a stratified sample of it"),
+    "protect": Command("protect", "make a table of counts safe to publish"),
     "codebook": Command("codebook", "show the themes and barriers"),
     "people": Command("people", "list the people of a review, or add one"),
     "undo": Command("history", "take back your last change"),
