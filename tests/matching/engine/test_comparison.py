@@ -51,7 +51,8 @@ def test_made_up_pairs_agree_on_every_part(entries: Entries) -> None:
     """Each part has a say on made-up pairs, more often wrong where the typing is worse."""
     for comparison in entries.comparisons:
         careful, careless = (
-            comparison.virtual(np.random.Generator(np.random.PCG64(1)), np.full(4000, trouble)) for trouble in (0.5, 3.0)
+            comparison.virtual(np.random.Generator(np.random.PCG64(1)), np.full(4000, trouble))
+            for trouble in (0.5, 3.0)
         )
         for part in comparison.parts:
             assert careful[part.name].mean() >= careless[part.name].mean() - 0.01

@@ -92,9 +92,9 @@ def maximised(
                 like += _like(cells, person=PersonRelation.RELATIVE)
             shares[number] = _person_shares(scale, cell, seen[number], seen[like].sum(axis=0), first[number], len(like))
         if families or cell.person != PersonRelation.SAME:
-            shares[number, list(scale.impossible.get(cell.person, ()))] = IMPOSSIBLE
+            _bound(shares[number], scale.impossible.get(cell.person, frozenset()), IMPOSSIBLE)
         if cell.case != CaseRelation.OTHER:
-            shares[number, list(scale.of_other_cases)] = HARDLY
+            _bound(shares[number], scale.of_other_cases, HARDLY)
     for number, cell in enumerate(cells):
         if scale.of_twins and cell.person == PersonRelation.TWIN:
             case = CaseRelation.OTHER if cell.case == CaseRelation.OTHER else CaseRelation.AGAIN
@@ -103,6 +103,17 @@ def maximised(
             together = shares[cells.index(Cell(cell.person, CaseRelation.TOGETHER))]
             shares[number] = shares[-1] if scale.role is Role.CASE else _typed_again(together, shares[-1])
     return shares
+
+
+def _bound(shares: Shares, levels: frozenset[int], share: float) -> None:
+    """Give some levels a fixed share each, and the others what is left in their proportions."""
+    if not levels:
+        return
+    fixed = list(levels)
+    shares[fixed] = 0.0
+    left = shares[1:].sum()
+    shares[1:] *= (1 - share * len(fixed)) / left if left else 0.0
+    shares[fixed] = share
 
 
 def _person_shares(scale: Scale, cell: Cell, seen: Shares, pooled: Shares, first: Shares, cells: int) -> Shares:

@@ -66,7 +66,7 @@ def train(fields: Sequence[FieldSpec], entries: Entries, threads: int) -> tuple[
     passes = tuple(brought.key for brought in candidates.yields if not brought.left_out)
     compared = Compared(candidates, compare(entries, candidates.left, candidates.right, threads))
     drawn = compare(entries, *random_pairs(entries), threads)
-    setting = Setting(entries.scales, cells(entries.has_case), entries.possible, entries.rows)
+    setting = Setting(entries.scales, cells(entries.has_case), max(1, entries.possible), max(1, entries.rows))
     learned = learn(setting, compared.patterns, drawn)
     frequencies = {number: count_values(entries, number) for number, scale in enumerate(entries.scales) if scale.rare}
     model = Model(tuple(fields), entries.settings(), passes, setting, learned, frequencies, tuple(established))

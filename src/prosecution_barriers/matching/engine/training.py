@@ -24,6 +24,8 @@ EXPECTED = 100.0
 """For how many pairs the first guess of how often each relation is met counts."""
 NAMESAKES = 0.25
 """At most this many relatives of one name come to one relative of another name."""
+TWINS = 0.02
+"""At least this many twins come to one pair of unrelated people in one case: a small table would show none."""
 KINDRED = 3.0
 """At most this many relatives in one case come to one pair of unrelated people in one case."""
 _FLOOR = 1e-9
@@ -192,6 +194,8 @@ def _repeated(found: Shares, setting: Setting) -> Shares:
     strangers = Cell(PersonRelation.UNRELATED, CaseRelation.TOGETHER)
     if strangers in setting.cells:
         most = KINDRED * found[setting.cells.index(strangers)]
+        twins = setting.cells.index(Cell(PersonRelation.TWIN, CaseRelation.TOGETHER))
+        shares[twins] = max(shares[twins], TWINS * found[setting.cells.index(strangers)])
         for kin in (PersonRelation.RELATIVE, PersonRelation.TWIN):
             together = setting.cells.index(Cell(kin, CaseRelation.TOGETHER))
             shares[together : together + 2] *= min(1.0, most / max(shares[together : together + 2].sum(), 1e-300))
