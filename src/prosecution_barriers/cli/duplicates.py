@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from prosecution_barriers.cli import fairness
 from prosecution_barriers.cli.console import print_json, print_table, progress_bar, say
 from prosecution_barriers.cli.session import opened
 from prosecution_barriers.matching.decisions import Proposal
@@ -14,12 +15,13 @@ from prosecution_barriers.review.project import OpenReview
 
 def configure(name: str, parser: argparse.ArgumentParser) -> None:
     """Give the parser its arguments."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="scan|list|show|decide|undo")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="scan|list|show|decide|undo|fairness")
     scan = actions.add_parser("scan", help="look for entries that may be the same case")
     scan.set_defaults(run=scan_entries)
     listing = actions.add_parser("list", help="list the pairs that wait for a decision")
     listing.add_argument("--all", action="store_true", help="list those that are decided too")
     listing.set_defaults(run=list_pairs)
+    fairness.configure(actions.add_parser("fairness", help="how names of different origins are treated"))
     show = actions.add_parser("show", help="show two entries side by side, field by field")
     decide = actions.add_parser("decide", help="decide what two entries are to each other")
     undo = actions.add_parser("undo", help="take a decision back: your last one, or that of a pair")

@@ -104,7 +104,7 @@ def _against_review(
         held, names, model = held_and_model(review.store)
     finally:
         review.close()
-    return f"{_JOB}:match_review", (str(path), fields, options.id, held, names, model)
+    return "prosecution_barriers.cli.match_review_job:match_review", (str(path), fields, options.id, held, names, model)
 
 
 def _write(options: argparse.Namespace, messages: Iterator[dict[str, Any]]) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from prosecution_barriers.records.refusals import Missing, Refused, Unreadable
 Result = TypeVar("Result")
 
 _BATCH = 20_000
-_SAMPLE = 1000
+SAMPLE = 1000
 
 
 def match_files(
@@ -54,18 +54,18 @@ def match_files(
     specs = [FieldSpec.parse(text) for text in fields]
     for place, source in enumerate(tables):
         builder: TableBuilder | None = None
-        for header, rows, share in _batches(source):
+        for header, rows, share in batches(source):
             if builder is None:
                 if place == 0:
                     guessed = not specs
-                    specs = specs or guess_fields(header, rows[:_SAMPLE])
-                    identifier = identifier or guess_identifier(header, rows[:_SAMPLE])
+                    specs = specs or guess_fields(header, rows[:SAMPLE])
+                    identifier = identifier or guess_identifier(header, rows[:SAMPLE])
                     yield {"chosen": {"fields": [str(spec) for spec in specs], "guessed": guessed, "id": identifier}}
-                builder = _builder(source, header, specs, identifier)
+                builder = builder_for(source, header, specs, identifier)
             builder.add_rows(rows)
             yield {"at": 0.4 * (place + share) / len(tables)}
         if builder is None:
-            raise Unreadable("the table holds no rows", where=_name(source), remedy="Give a table with entries")
+            raise Unreadable("the table holds no rows", where=file_name(source), remedy="Give a table with entries")
         read.append(builder.table())
     pairs: Pairs | None = None
     for step in _followed(lambda tell: find_pairs(*read, fields=specs, threshold=threshold, progress=tell)):
@@ -74,24 +74,24 @@ def match_files(
         else:
             yield {"at": 0.4 + 0.5 * step}
     assert pairs is not None
-    yield from _listed(pairs, read, explain)
-    yield {"report": _report(pairs, read)}
+    yield from listed(pairs, read, explain)
+    yield {"report": report_of(pairs, read)}
 
 
-def _name(source: Any) -> str:
+def file_name(source: Any) -> str:
     return Path(source).name if isinstance(source, str) else "the review"
 
 
-def _builder(source: Any, header: list[str], specs: list[FieldSpec], identifier: str | None) -> TableBuilder:
+def builder_for(source: Any, header: list[str], specs: list[FieldSpec], identifier: str | None) -> TableBuilder:
     try:
         if not isinstance(source, str):
             return TableBuilder(header, specs, 0)
         return TableBuilder(header, specs, identifier)
     except Missing as missing:
-        raise Missing(missing.what, where=_name(source), remedy=missing.remedy) from None
+        raise Missing(missing.what, where=file_name(source), remedy=missing.remedy) from None
 
 
-def _batches(source: Any) -> Iterator[tuple[list[str], list[list[str]], float]]:
+def batches(source: Any) -> Iterator[tuple[list[str], list[list[str]], float]]:
     """Rows some thousands at a time, with the header and the share of the table read.
 
     The cycle collector is off meanwhile: it would walk through all rows again and again, and rows hold no cycles.
@@ -107,7 +107,7 @@ def _batches(source: Any) -> Iterator[tuple[list[str], list[list[str]], float]]:
         messages = read_table(source)
         head = next(messages)
         if head["nested"]:
-            raise Unreadable("the objects hold lists of their own", where=_name(source), remedy="Give a flat table")
+            raise Unreadable("the objects hold lists of their own", where=file_name(source), remedy="Give a flat table")
         for message in messages:
             if message.get("rows"):
                 yield head["header"], message["rows"], message["at"]
@@ -120,18 +120,18 @@ def _parquet(path: str) -> Iterator[tuple[list[str], list[list[str]], float]]:
         import pyarrow.parquet
     except ImportError:
         raise Refused(
-            "Parquet needs one more package", where=_name(path), remedy="Install prosecution-barriers[parquet]"
+            "Parquet needs one more package", where=file_name(path), remedy="Install prosecution-barriers[parquet]"
         ) from None
     try:
         file = pyarrow.parquet.ParquetFile(path)
         total, done = max(1, file.metadata.num_rows), 0
         header = unique_names([str(name) for name in file.schema_arrow.names])
-        for batch in file.iter_batches(_BATCH):
+        for batch in file.iterbatches(_BATCH):
             columns = [["" if value is None else str(value) for value in column.to_pylist()] for column in batch]
             done += batch.num_rows
             yield header, [list(row) for row in zip(*columns, strict=True)], done / total
     except pyarrow.ArrowException as fault:
-        raise Unreadable("this Parquet file cannot be read", where=_name(path), remedy="Write it anew") from fault
+        raise Unreadable("this Parquet file cannot be read", where=file_name(path), remedy="Write it anew") from fault
 
 
 def _followed(work: Callable[[Callable[[float], None]], Result]) -> Iterator[float | Result]:
@@ -157,7 +157,7 @@ def _followed(work: Callable[[Callable[[float], None]], Result]) -> Iterator[flo
             return
 
 
-def _listed(pairs: Pairs, read: Sequence[Table], explain: bool) -> Iterator[dict[str, Any]]:
+def listed(pairs: Pairs, read: Sequence[Table], explain: bool) -> Iterator[dict[str, Any]]:
     header = ["id_a", "id_b", "probability", "relation", "group", *(explained_columns(pairs) if explain else ())]
     yield {"header": header}
     left, right = read[0].ids, read[-1].ids
@@ -173,7 +173,7 @@ def _listed(pairs: Pairs, read: Sequence[Table], explain: bool) -> Iterator[dict
         yield {"at": 0.9 + 0.1 * (start + len(rows)) / len(pairs)}
 
 
-def _report(pairs: Pairs, read: Sequence[Table]) -> dict[str, Any]:
+def report_of(pairs: Pairs, read: Sequence[Table]) -> dict[str, Any]:
     relations: dict[str, int] = {}
     for relation in pairs.relations():
         relations[relation.value] = relations.get(relation.value, 0) + 1

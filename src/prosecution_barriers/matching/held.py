@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
 from prosecution_barriers.records.vocabulary import Role
 from prosecution_barriers.store.tables import CaseRow, EventRow, IdentityRow, OffenceRow, PersonRow
+from prosecution_barriers.text.names import split_full_name
 
 HEADER = (
     "row",
@@ -141,3 +142,29 @@ def columns_for(fields: Sequence[FieldSpec]) -> dict[str, str]:
         if free:
             found[field.column] = free[0]
     return found
+
+
+def cells_for(
+    header: Sequence[str], columns: Mapping[str, str], identifier: str | None
+) -> list[Callable[[Sequence[str]], str]]:
+    """For each column of `HEADER` what gives its text from a row of another table.
+
+    Args:
+        header: The column names of that table.
+        columns: As `columns_for` gives them.
+        identifier: The column that names its rows.
+    """
+    places = {held: header.index(column) for column, held in columns.items()}
+
+    def at(place: int | None) -> Callable[[Sequence[str]], str]:
+        return lambda row: "" if place is None or place >= len(row) else row[place]
+
+    def part(number: int) -> Callable[[Sequence[str]], str]:
+        whole = at(places["full name"])
+        return lambda row: split_full_name(whole(row))[number]
+
+    takes = [at(header.index(identifier) if identifier else None)]
+    for held in HEADER[1:]:
+        full = {"given name": 0, "surname": 2}.get(held) if held not in places and "full name" in places else None
+        takes.append(at(places.get(held)) if full is None else part(full))
+    return takes

@@ -36,6 +36,8 @@ class NameLevel(IntEnum):
     SAME = 8
 
 
+_G_OR_H = np.uint32(1 << 6 | 1 << 7)
+"""The bits of both letters in a set of letters."""
 ACCEPTED = frozenset((NameLevel.PART, NameLevel.MISTYPED, NameLevel.VARIANT, NameLevel.SAME))
 
 
@@ -114,6 +116,8 @@ def _likeness(store: NameStore, a: Rows, b: Rows) -> tuple[NDArray[np.int8], Mas
         by_sound[pair] = _one_metaphone(names_a[pair], names_b[pair])
     near = ((far <= 1) & (length >= 5)) | ((far <= 2) & (length >= 8))
     letters = np.maximum(store.length.data[a], store.length.data[b])
+    near |= same_key & (shift <= 1) & (length >= 5)
+    near |= _softened(spoken_a, spoken_b, store.letters.data[a] ^ store.letters.data[b])
     near |= ~ends_apart & ((winkler >= 0.93) | ((edits <= 1) & (length >= 4)) | ((edits <= 2) & (letters >= 8)))
     like = (same_key & (shift <= 3)) | (edits <= 1) | (shift <= 1) | ((shift <= 2) & (length >= 6)) | (winkler >= 0.87)
     like |= (edits <= 4) & (edits * 3 <= letters)
@@ -121,6 +125,15 @@ def _likeness(store: NameStore, a: Rows, b: Rows) -> tuple[NDArray[np.int8], Mas
     levels[like] = NameLevel.LIKE
     levels[near] = NameLevel.ALIKE
     return levels, by_sound
+
+
+def _softened(spoken_a: list[str], spoken_b: list[str], apart: NDArray[np.uint32]) -> Mask:
+    """Pairs that sound alike but for a g that others write and speak as h (Bogdan and Bohdan)."""
+    found = np.zeros(len(spoken_a), bool)
+    for pair in np.flatnonzero((apart & _G_OR_H) == _G_OR_H).tolist():
+        one, other = (text.replace("G", "").replace("H", "") for text in (spoken_a[pair], spoken_b[pair]))
+        found[pair] = min(len(one), len(other)) >= 4 and OSA.distance(one, other) <= (1 if len(one) >= 5 else 0)
+    return found
 
 
 def _texts(texts: list[str], rows: Rows) -> list[str]:
