@@ -172,3 +172,46 @@ def test_fairness_is_printed_and_given_as_json(run: Run, tmp_path: Path) -> None
     write(pairs, [("Yusuf", "Youssef", "g", "perhaps")], ("a", "b", "group", "same"))
     ran = run("duplicates", "fairness", "--pairs", pairs)
     assert (ran.status, "p.csv row 2, field same" in ran.err) == (2, True)
+
+
+def test_a_group_is_judged_once_and_copies_together(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three copies of a case make a group; deciding it, or the copies, is one command that one undo takes back."""
+    path = tmp_path / "r.barriers"
+    monkeypatch.setenv("BARRIERS_REVIEW", str(path))
+    run("new", path, "--mode", "synthetic", "--frame", "referrals")
+    same = ("urn=Q1NM0041709", "defendant.surname=Prewett", "defendant.given_name=Alan", "event.report=2009-06-02")
+    for words in (same, same, same, ("urn=R7ZZ1239908", "defendant.surname=Hollis", "defendant.given_name=Mary")):
+        assert run("cases", "add", *words, "area=Northmoor and Wendale").status == 0
+    assert run("duplicates", "scan", "--json").json()["proposed"] == 3
+    (group,) = run("duplicates", "groups", "--json").lines()
+    assert group["entries"] == ["NW-0001", "NW-0002", "NW-0003"]
+    assert "NW-0001 NW-0002 NW-0003" in run("duplicates", "groups").out
+    assert len(run("duplicates", "copies", "--reason", "x", "--dry-run", "--json").json()) == 3
+    assert "3 pairs" in run("duplicates", "copies", "--reason", "typed twice").err
+    assert run("summary", "--json").json()["basis"]["cases"] == 2
+    assert run("undo").status == 0
+    judged = run(
+        "duplicates", "judge", "NW-0003", "same-entry", "--reason", "one file", "--keep", "NW-0002", "--json"
+    ).json()
+    assert judged["decided"] == 3
+    assert run("summary", "--json").json()["basis"]["cases"] == 2
+    assert run("duplicates", "judge", "NW-0003", "same-entry", "--reason", "again").status == 2
+    assert "probability" not in run("duplicates", "list", "--all", "--blind", "--json").lines()[0]
+    shown = run("duplicates", "show", "NW-0001", "NW-0002", "--explain")
+    assert "before anything is compared" in shown.out
+    assert run("duplicates", "show", "NW-0001", "NW-0004", "--explain").status == 2
+
+
+def test_what_is_imported_is_scored(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once a review was scanned, an import says which of its entries may be held already."""
+    path = tmp_path / "r.barriers"
+    monkeypatch.setenv("BARRIERS_REVIEW", str(path))
+    run("new", path, "--mode", "synthetic", "--frame", "referrals")
+    header = ("URN", "Surname", "Forename", "Area")
+    rows = [(f"Q{n}NM{n * 1117:05d}09", name, "Alan", "Northmoor and Wendale")
+            for n, name in enumerate(("Prewett", "Hollis", "Okafor", "Reed"), 1)]  # fmt: skip
+    run("import", "cases", write(tmp_path / "one.csv", rows, header))
+    assert run("duplicates", "scan").status == 0
+    ran = run("import", "cases", write(tmp_path / "two.csv", [("Q1 NM 01117/09", "Prewett", "Alan", "")], header))
+    assert "1 new pair" in ran.err
+    assert run("duplicates", "scan", "--new", "--json").json()["new"] == 0

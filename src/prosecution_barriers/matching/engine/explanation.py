@@ -44,6 +44,7 @@ class Explanation:
         probability: The same as a probability.
         relations: The probability of every relation of persons and cases, in words.
         sentence: All of it in one sentence.
+        exact: Whether all that is recorded on both sides is the same, down to the last letter.
     """
 
     prior: Bar
@@ -54,6 +55,7 @@ class Explanation:
     probability: float
     relations: dict[str, float]
     sentence: str
+    exact: bool
 
     def bars(self) -> tuple[Bar, ...]:
         """All contributions in the order they are shown."""
@@ -102,7 +104,14 @@ def explain(scorer: Scorer, left: int, right: int) -> Explanation:
         float(probability(np.array([score]))[0]),
         relations,
         sentence(entries.scales, levels[0].tolist(), relations),
+        _all_exact(entries.scales, levels[0].tolist()),
     )
+
+
+def _all_exact(scales: tuple[Scale, ...], levels: list[int]) -> bool:
+    """Whether two fields or more are recorded, and all of these are the same."""
+    recorded = [(scale, level) for scale, level in zip(scales, levels, strict=True) if level]
+    return len(recorded) > 1 and all(level == scale.exact for scale, level in recorded)
 
 
 def _relations(scorer: Scorer, levels: np.ndarray[Any, Any], always: float, apart: float) -> dict[str, float]:
