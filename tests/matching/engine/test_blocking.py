@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entry_tables import FIELDS, sample
-from prosecution_barriers.matching.engine.blocking import Atom, hashes, key_columns, packed_keys, pairs_of_runs, runs
+from prosecution_barriers.matching.engine.blocking import (
+    Atom,
+    RowKeys,
+    hashes,
+    key_columns,
+    packed_keys,
+    pairs_of_runs,
+    runs,
+)
 from prosecution_barriers.matching.engine.entries import Entries
 
 
@@ -44,3 +52,16 @@ def test_rows_without_a_part_have_no_key() -> None:
     held = {int(one) & 127 for one in packed}
     assert held == {row for row, cells in enumerate(made.rows) if cells[5]}
     assert (np.diff(packed.astype(object)) >= 0).all()
+
+
+def test_keys_of_single_rows_are_those_of_the_table() -> None:
+    """For keys of every part, the quick way for one row gives what hashing all rows gives."""
+    entries = Entries.of(FIELDS, sample(60).table())
+    entries.append({"urn": "12", "surname": "Only"})
+    atoms = [Atom(n, part.name) for n, comparison in enumerate(entries.comparisons) for part in comparison.parts]
+    passes = [(atom,) for atom in atoms] + [(one, other) for one, other in combinations(atoms, 2)]
+    keys = RowKeys(entries, passes)
+    for row in (0, 7, 59, 60):
+        for key, found in zip(passes, keys.of(row), strict=True):
+            every = [hashes(entries, key, columns, np.array([row]))[0] for columns in key_columns(entries, key)]
+            assert sorted(found.tolist()) == sorted(int(one) for one in every if one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -55,6 +55,39 @@ def hashes(entries: Entries, key: Pass, columns: tuple[int, ...], rows: NDArray[
     total[total == 0] = 1
     total[absent] = 0
     return total
+
+
+class RowKeys:
+    """The keys of single rows, with the stamps of each part made once for all passes that use it.
+
+    Args:
+        entries: The rows.
+        passes: The keys wanted.
+    """
+
+    def __init__(self, entries: Entries, passes: Sequence[Pass]) -> None:
+        self._entries = entries
+        self._passes = passes
+        self._atoms = sorted({atom for key in passes for atom in key})
+
+    def of(self, row: int) -> list[Stamps]:
+        """For every pass the keys of one row, those that `hashes` gives for it; missing ones left out."""
+        rows = np.array([row])
+        stamps = {atom: self._entries.comparisons[atom.comparison].row_stamps(atom.part, rows) for atom in self._atoms}
+        totals = []
+        for key in self._passes:
+            total = stamps[key[0]]
+            for place, atom in enumerate(key[1:], 1):
+                added = stamps[atom] * np.uint64(2 * place + 1)
+                total = (total[:, None] + added).ravel() if len(added) != 1 else total + added[0]
+            totals.append(total)
+        mixed = mix(np.concatenate(totals)) if totals else np.empty(0, np.uint64)
+        mixed[mixed == 0] = 1
+        found, start = [], 0
+        for total in totals:
+            found.append(mixed[start : start + len(total)])
+            start += len(total)
+        return found
 
 
 def packed_keys(entries: Entries, key: Pass, rows: NDArray[np.int64] | None = None) -> Stamps:

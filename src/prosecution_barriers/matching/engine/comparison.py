@@ -123,6 +123,12 @@ class Comparison(ABC):
     def stamps(self, part: str, column: int, rows: Rows | slice) -> Stamps:
         """The keys of rows for one part; 0 where the row has none."""
 
+    def row_stamps(self, part: str, rows: Rows) -> Stamps:
+        """The keys of a single row for one part, one for each column in which it has one."""
+        (columns,) = (each.columns for each in self.parts if each.name == part)
+        found = np.concatenate([self.stamps(part, column, rows) for column in range(columns)])
+        return found[found != 0]
+
     @abstractmethod
     def agreed(self, scale: int, rows: Rows) -> Rows:
         """For a scale with ``rare``, numbers of the values of rows, equal where the values are."""

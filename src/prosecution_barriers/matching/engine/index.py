@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from prosecution_barriers.matching.engine.blocking import Pass, hashes, key_columns
+from prosecution_barriers.matching.engine.blocking import Pass, RowKeys, hashes, key_columns
 from prosecution_barriers.matching.engine.candidates import LARGEST, refinements
 from prosecution_barriers.matching.engine.comparison import Stamps
 from prosecution_barriers.matching.engine.entries import Entries
@@ -66,7 +66,9 @@ class Index:
         if self._entries.names is not None:
             self._entries.names.mark_established(model.established)
         self._scorer = Scorer(model, self._entries)
+        self._scorer.cover(np.arange(self._entries.rows))
         self._passes = [_HeldKeys(self._entries, key) for key in model.passes]
+        self._keys = RowKeys(self._entries, model.passes)
 
     def __len__(self) -> int:
         return self._entries.rows
@@ -74,8 +76,8 @@ class Index:
     def add(self, record: Mapping[str, str]) -> int:
         """Hold one more entry, given as texts by column; returns its row."""
         row = self._entries.append(record)
-        for held in self._passes:
-            held.add(row)
+        for held, keys in zip(self._passes, self._keys.of(row), strict=True):
+            held.add(row, keys)
         return row
 
     def score(self, record: Mapping[str, str], threshold: float = 0.0) -> Hits:
@@ -113,7 +115,8 @@ class Index:
         """The held rows that share a key with the last one, ascending."""
         if not self._passes:
             return np.arange(row)
-        found = [held.sharing(row) for held in self._passes]
+        keys = self._keys.of(row)
+        found = [held.sharing(row, own) for held, own in zip(self._passes, keys, strict=True)]
         return np.unique(np.concatenate(found))
 
 
@@ -141,30 +144,29 @@ class _HeldKeys:
         self._added: dict[int, list[int]] = {}
         self._unsorted = 0
 
-    def add(self, row: int) -> None:
+    def add(self, row: int, keys: Stamps) -> None:
         """Hold the keys of one more row."""
-        for key in self._keys_of(row).tolist():
+        for key in keys.tolist():
             self._added.setdefault(key, []).append(row)
             self._unsorted += 1
         if self._unsorted > UNSORTED:
             self._sort()
 
-    def _keys_of(self, row: int) -> Stamps:
-        """The keys of one row, one for each combination of columns; missing ones left out."""
-        rows = np.array([row])
-        keys = np.concatenate([hashes(self._entries, self._key, columns, rows) for columns in self._columns])
-        present: Stamps = keys[keys != 0]
-        return present
-
-    def sharing(self, row: int) -> Rows:
-        """The held rows that share a key with *row*, as a search of the whole table would pair them."""
+    def sharing(self, row: int, keys: Stamps) -> Rows:
+        """The held rows that share one of *keys* with *row*, as a search of the whole table would pair them."""
         found = [np.empty(0, np.int64)]
-        own, counts = np.unique(self._keys_of(row), return_counts=True)
+        counts: dict[int, int] = {}
+        for key in keys.tolist():
+            counts[key] = counts.get(key, 0) + 1
+        own = np.fromiter(counts, np.uint64, len(counts))
         starts = np.searchsorted(self._keys, own, "left").tolist()
         stops = np.searchsorted(self._keys, own, "right").tolist()
-        for key, count, start, stop in zip(own.tolist(), counts.tolist(), starts, stops, strict=True):
+        for (key, count), start, stop in zip(counts.items(), starts, stops, strict=True):
+            added = self._added.get(key)
+            if start == stop and not added:
+                continue
             held = self._rows[start:stop].astype(np.int64)
-            if added := self._added.get(key):
+            if added:
                 held = np.concatenate([held, np.array(added, np.int64)])
             found.append(held if len(held) + count <= LARGEST else self._refined(np.unique(held), row, key))
         return np.concatenate(found)

@@ -106,16 +106,17 @@ class NameComparison(Comparison):
 
     def _crossed(self, one_i: Rows, other_i: Rows, one_j: Rows, other_j: Rows) -> NDArray[np.bool_]:
         """Pairs of which only the crossed names have a key in common, not the straight ones."""
-        key = self._keys()
-        one_i, other_i, one_j, other_j = key[one_i], key[other_i], key[one_j], key[other_j]
+        one_i, other_i, one_j, other_j = map(self._keys, (one_i, other_i, one_j, other_j))
         straight = ((one_i == one_j) & (one_i >= 0)) | ((other_i == other_j) & (other_i >= 0))
         across = ((one_i == other_j) & (one_i >= 0)) | ((other_i == one_j) & (other_i >= 0))
         crossed: NDArray[np.bool_] = across & ~straight
         return crossed
 
-    def _keys(self) -> NDArray[np.int32]:
-        """The key of every name, with that of a missing name (number -1) at the end."""
-        return np.append(self.store.key.data, np.int32(-1))
+    def _keys(self, numbers: Rows) -> NDArray[np.int32]:
+        """The key of each name; -1 where it is missing."""
+        if not len(self.store):
+            return np.full(len(numbers), -1, np.int32)
+        return np.where(numbers < 0, np.int32(-1), self.store.key.data[numbers])
 
     def _level(self, a: Rows, b: Rows) -> Levels:
         """Each distinct pair of different names is compared once, whichever way round it stands."""
@@ -131,9 +132,11 @@ class NameComparison(Comparison):
 
     def _is_established(self, numbers: Rows) -> NDArray[np.bool_]:
         """Whether each name is marked; names added since the marking are not."""
-        marks = np.zeros(len(self.store), bool)
-        marks[: len(self._established)] = self._established
-        return marks[numbers]
+        known = numbers < len(self._established)
+        if not len(self._established):
+            return known
+        marked: NDArray[np.bool_] = known & self._established[np.where(known, numbers, 0)]
+        return marked
 
     def virtual(self, draw: np.random.Generator, trouble: NDArray[np.float64]) -> dict[str, NDArray[np.bool_]]:
         wrong = draw.random((4, len(trouble)))

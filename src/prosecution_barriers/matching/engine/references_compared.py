@@ -17,6 +17,7 @@ from prosecution_barriers.matching.engine.packed_text import (
     common_front,
     from_lines,
     hashed,
+    shorter_hashes,
     turned,
     widened,
     words_of,
@@ -123,8 +124,17 @@ class ReferenceComparison(Comparison):
         left_out = column if part == "nearly" else 0
         longest = int(length.max(initial=0))
         total = hashed(text[:, :longest], left_out - 1)
-        total[(length < max(4, left_out)) if left_out else (length == 0)] = 0
+        total[(length < max(BEGINNING, left_out)) if left_out else (length == 0)] = 0
         return total
+
+    def row_stamps(self, part: str, rows: Rows) -> Stamps:
+        """As `stamps` for every column, with the sums before and after each character made once."""
+        length = int(self.length.data[rows[0]])
+        if part != "nearly" or not length:
+            return super().row_stamps(part, rows)
+        text = self.forward.data[rows[0]].view(np.uint8)[:length]
+        found = np.append(hashed(text[None, :]), shorter_hashes(text) if length >= BEGINNING else [])
+        return found[found != 0].astype(np.uint64)
 
     def agreed(self, scale: int, rows: Rows) -> Rows:
         raise NotImplementedError("references have no rare values")

@@ -95,6 +95,11 @@ class Scorer:
             number: Weigher(entries, number, frequencies) for number, frequencies in model.frequencies.items()
         }
 
+    def cover(self, rows: NDArray[np.integer]) -> None:
+        """Look up how rare the values of rows are beforehand."""
+        for weigher in self._weighers.values():
+            weigher.cover(rows)
+
     def rarity(self, levels: Levels, places: NDArray[np.integer], rows: NDArray[np.integer]) -> tuple[Floats, Floats]:
         """What rarity adds to the likelihood of strangers: in any case, and in different cases only.
 
@@ -121,8 +126,7 @@ class Scorer:
     def scores(self, levels: Levels, places: NDArray[np.int32], rows: NDArray[np.int32], threads: int = 1) -> Floats:
         """For every pair the base-2 logarithm of the odds that both are the same entry."""
         outcomes = outcomes_of(self.model, levels)
-        for weigher in self._weighers.values():
-            weigher.cover(rows)
+        self.cover(rows)
 
         def part(chunk: slice) -> Floats:
             same, *others = self.outcomes(outcomes, levels, places[chunk], rows[chunk])
