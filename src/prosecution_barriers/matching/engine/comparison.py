@@ -127,7 +127,8 @@ class Comparison(ABC):
         """The keys of a single row for one part, one for each column in which it has one."""
         (columns,) = (each.columns for each in self.parts if each.name == part)
         found = np.concatenate([self.stamps(part, column, rows) for column in range(columns)])
-        return found[found != 0]
+        present: Stamps = found[found != 0]
+        return present
 
     @abstractmethod
     def agreed(self, scale: int, rows: Rows) -> Rows:
