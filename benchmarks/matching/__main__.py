@@ -6,6 +6,7 @@ import argparse
 import csv
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from benchmarks.matching import sets
@@ -46,9 +47,7 @@ def _sets(options: argparse.Namespace, folder: Path) -> dict[str, Callable[[], s
     found["households"] = lambda: sets.household(20_000, seed, folder)
     for kind in ("station", "registry"):
         for share in (0.1, 0.01):
-            found[f"{kind} {share:g}"] = lambda kind=kind, share=share: sets.generated(
-                kind, 100_000, share, seed, folder
-            )
+            found[f"{kind} {share:g}"] = partial(sets.generated, kind, 100_000, share, seed, folder)
     found["large"] = lambda: sets.generated("station", rows, 0.1, seed, folder)
     return found
 
@@ -66,7 +65,7 @@ def _measure(one: sets.Set, options: argparse.Namespace, folder: Path) -> None:
         if runs:
             _tell(who, middle(runs), one, ours if who == "ours" else rival)
     if one.name.startswith("station") and len(one.truth) >= 500_000:
-        timed("benchmarks.matching.lookup", one.identifier, ",".join(one.fields), *tables)
+        timed("benchmarks.matching.lookup", one.identifier, ",".join(one.fields), *tables, quiet=False)
 
 
 def _tell(who: str, run: Run, one: sets.Set, path: Path) -> None:

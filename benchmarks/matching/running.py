@@ -24,17 +24,18 @@ class Run:
     memory: float
 
 
-def timed(module: str, *words: str) -> Run:
-    """Run ``python -m module words`` from the top of the checkout.
+def timed(module: str, *words: str, quiet: bool = True) -> Run:
+    """Run ``python -m module words`` from the top of the checkout, with *quiet* without what it prints.
 
     Raises:
         RuntimeError: It failed.
     """
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
+    silence: dict[str, int] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL} if quiet else {}
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "taken.json"
         command = [sys.executable, "-m", "benchmarks.matching.measured", str(out), module, *words]
-        status = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        status = subprocess.run(command, cwd=ROOT, env=environment, check=False, **silence).returncode
         if status:
             raise RuntimeError(f"{module} ended with {status}")
         return Run(**json.loads(out.read_text(encoding="utf-8")))
