@@ -16,7 +16,7 @@ from prosecution_barriers.matching.engine.patterns import Patterns
 Shares = NDArray[np.float64]
 
 SEED = 20110629
-PAIRS = 400_000
+PAIRS = 200_000
 SIGNIFICANT = 40.0
 """Information two fields have of each other (in natural units, over all pairs drawn) from which it counts."""
 ASSUMED = 2000.0

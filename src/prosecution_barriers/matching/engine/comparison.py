@@ -126,8 +126,9 @@ class Comparison(ABC):
     def row_stamps(self, part: str, rows: Rows) -> Stamps:
         """The keys of a single row for one part, one for each column in which it has one."""
         (columns,) = (each.columns for each in self.parts if each.name == part)
-        found: Stamps = np.concatenate([self.stamps(part, column, rows) for column in range(columns)])
-        return np.compress(found != 0, found)
+        found = np.concatenate([self.stamps(part, column, rows) for column in range(columns)])
+        present: Stamps = found[found != 0]
+        return present
 
     @abstractmethod
     def agreed(self, scale: int, rows: Rows) -> Rows:

@@ -133,8 +133,8 @@ class ReferenceComparison(Comparison):
         if part != "nearly" or not length:
             return super().row_stamps(part, rows)
         text = self.forward.data[rows[0]].view(np.uint8)[:length]
-        found = np.append(hashed(text[None, :]), shorter_hashes(text) if length >= BEGINNING else [])
-        return np.compress(found != 0, found).astype(np.uint64)
+        whole: Stamps = hashed(text[None, :])
+        return np.concatenate([whole, shorter_hashes(text)]) if length >= BEGINNING else whole
 
     def agreed(self, scale: int, rows: Rows) -> Rows:
         raise NotImplementedError("references have no rare values")

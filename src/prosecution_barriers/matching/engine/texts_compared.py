@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -126,13 +126,28 @@ def _code_levels(one: Sequence[str], other: Sequence[str]) -> Levels:
 
 
 def _text_levels(one: Sequence[str], other: Sequence[str]) -> Levels:
+    """Levels of different texts; the slower measures are taken only where they can matter."""
     winkler = process.cpdist(one, other, scorer=JaroWinkler.similarity, dtype=np.float32)
-    edits = process.cpdist(one, other, scorer=OSA.normalized_similarity, dtype=np.float32)
-    words = process.cpdist(one, other, scorer=fuzz.token_set_ratio, dtype=np.float32, score_cutoff=90)
-    levels = np.full(len(one), 1, np.int8)
-    levels[(winkler >= 0.85) | (words >= 90)] = 2
-    levels[(edits >= 0.8) | (winkler >= 0.94)] = 3
+    levels = np.where(winkler >= 0.85, np.int8(2), np.int8(1))
+    levels[winkler >= 0.94] = 3
+    close = np.flatnonzero((winkler >= 0.6) & (winkler < 0.94))
+    edits = _measured(OSA.normalized_similarity, one, other, close, 0.8)
+    levels[close[edits >= 0.8]] = 3
+    several = [" " in a or " " in b for a, b in zip(one, other, strict=True)]
+    far = np.flatnonzero((levels == 1) & np.array(several, bool))
+    words = _measured(fuzz.token_set_ratio, one, other, far, 90)
+    levels[far[words >= 90]] = 2
     return levels
+
+
+def _measured(
+    scorer: Callable[..., float], one: Sequence[str], other: Sequence[str], places: Rows, cutoff: float
+) -> NDArray[np.float32]:
+    """A likeness of some of the pairs, 0 below *cutoff*."""
+    chosen = places.tolist()
+    a, b = [one[place] for place in chosen], [other[place] for place in chosen]
+    found: NDArray[np.float32] = process.cpdist(a, b, scorer=scorer, dtype=np.float32, score_cutoff=cutoff)
+    return found
 
 
 def is_long_code(texts: Sequence[str]) -> bool:
