@@ -368,6 +368,8 @@ class OpenText:
 
     def cited(self) -> str:
         """How the place of the cursor is cited; empty where nothing before it carries a number."""
+        if self.row in self.pages:
+            return f"page {self.pages[self.row]}"
         if self._anchor_offsets is None:
             self._anchor_offsets = array("q", [anchor.offset for anchor in self.anchors])
         offset = self.shown.original(self.offset)

@@ -151,7 +151,7 @@ class ReviewScreen(Workspace):
         work, text = self.work, self.text
         if work is None:
             return ""
-        mode = "DONE" if work.done else "READ"
+        mode = "DONE (W takes it up again)" if work.done else "READ"
         here = sum(tag.document == self.document for tag in work.reading.tags)
         tags = f"tags {here} here, {len(work.reading.tags) - here} elsewhere"
         if text is None:
