@@ -9,12 +9,19 @@ from typing import Any
 
 import pytest
 
-from prosecution_barriers.cli.demo import make_demo
+from prosecution_barriers.cli.demo import CASES_SOURCE, make_demo
 from prosecution_barriers.data import demo_folder
 from prosecution_barriers.exports.summary_text import as_json
+from prosecution_barriers.findings.asking import area_figures, ask_ranking, ask_table
+from prosecution_barriers.findings.cautions import check_trend
 from prosecution_barriers.findings.summary import summarise
+from prosecution_barriers.findings.thematic import Thematic, gather, load_counting
+from prosecution_barriers.findings.trace import Finder
+from prosecution_barriers.intake.readings import imported_case
 from prosecution_barriers.matching.decisions import list_pairs, undo_decision
+from prosecution_barriers.records.rulings import Level, RuleName, RuleRefused, Ruling
 from prosecution_barriers.records.vocabulary import DuplicateDecision
+from prosecution_barriers.review.casefile import load_case
 from prosecution_barriers.review.documents import tray_size
 from prosecution_barriers.review.project import OpenReview, open_review
 from prosecution_barriers.store import journal
@@ -98,3 +105,151 @@ def test_nothing_is_left_beside_the_review(demo: OpenReview) -> None:
     """Making the demonstration leaves the review and nothing half made."""
     names = {path.name for path in Path(demo.store.location).parent.iterdir()}
     assert not {name for name in names if "making" in name or name.startswith("rejects")}
+
+
+@pytest.fixture(scope="module")
+def found(demo: OpenReview) -> Thematic:
+    return gather(demo.store, demo.review, demo.codebook, demo.codebook_id)
+
+
+@pytest.fixture(scope="module")
+def answers() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((demo_folder() / "answers.json").read_text(encoding="utf-8"))
+    return data
+
+
+def trap(answers: dict[str, Any], name: str, **facts: str) -> dict[str, Any]:
+    """The planted trap of that name."""
+    one: dict[str, Any] = next(
+        one for one in answers["traps"] if one["trap"] == name and all(one[key] == facts[key] for key in facts)
+    )
+    return one
+
+
+def ruled(found: Thematic, about: str, rule: RuleName) -> Ruling:
+    """The ruling of that rule on something whose name holds *about*."""
+    return next(ruling for words, ruling in found.rulings() if about in words and ruling.rule is rule)
+
+
+def test_ladder_areas_and_gaps_are_golden(found: Thematic, golden: dict[str, Any]) -> None:
+    """The ladder, the cases of each Area and theme, and every missing fact come out as planted."""
+    totals = golden["decided"]
+    for rung, planted in zip(found.summary.ladder, totals["stage_ladder"], strict=True):
+        assert (rung.stage, rung.reached, rung.ended) == (planted["stage"], planted["reached"], planted["ended"])
+    cells = {area.area: (area.cases, area.done) for area in found.summary.areas}
+    assert cells == {name: (one["cases"], one["done"]) for name, one in totals["areas"].items()}
+    groups = {"accused": "accused", "victims": "victim"}
+    for record in found.recording:
+        if record.group in groups:
+            planted = totals["missing_facts"][groups[record.group]][record.field]
+            assert {status.value: count for status, count in record.statuses} == planted, record.field
+
+
+def test_themes_by_area_are_golden(demo: OpenReview, golden: dict[str, Any]) -> None:
+    """The figure of a theme in an Area counts the cases planted there."""
+    with demo.store.read() as session:
+        counting = load_counting(session, demo.review, demo.codebook, demo.codebook_id)
+    for theme in demo.codebook.themes:
+        for area, figure in area_figures(counting, demo.codebook, theme.code):
+            assert figure.numerator == golden["decided"]["areas"][area]["present"][theme.code], (area, theme.code)
+
+
+def test_agreement_is_as_planted(found: Thematic, answers: dict[str, Any]) -> None:
+    """Equal answers and kappa of every theme are those of the answer key."""
+    for one in found.agreement:
+        planted = answers["agreement"]["themes"][one.code]
+        assert (one.equal, one.cases) == (planted["equal"], planted["cases"])
+        assert one.kappa is not None
+        assert round(one.kappa, 4) == planted["kappa"]
+
+
+def test_a_theme_most_files_are_silent_on_is_refused(found: Thematic, answers: dict[str, Any]) -> None:
+    """Over 40% cannot tell gives no percentage, over 20% gives bounds; the rule is named."""
+    silent = trap(answers, "cannot-tell", theme="SPM")
+    theme = next(one for one in found.summary.themes if one.code == "SPM")
+    assert (theme.figure.cannot_tell, theme.figure.denominator) == (silent["cannot_tell"], silent["denominator"])
+    assert ruled(found, "(SPM)", RuleName.MISSING).level is Level.REFUSE
+    assert theme.figure.proportion is None
+    assert "no percentage: 46%" in theme.figure.line()
+    warned = next(one for one in found.summary.themes if one.code == "SUP")
+    assert ruled(found, "(SUP)", RuleName.MISSING).level is Level.WARN
+    assert "Between 12-38% whatever they hold" in warned.figure.line()
+
+
+def test_no_order_of_areas_and_too_few_in_the_small_one(demo: OpenReview, answers: dict[str, Any]) -> None:
+    """The Area of eight cases gives no percentage, and Areas cannot be ranked."""
+    small = trap(answers, "area-with-eight-cases")["area"]
+    with demo.store.read() as session:
+        counting = load_counting(session, demo.review, demo.codebook, demo.codebook_id)
+    figures = dict(area_figures(counting, demo.codebook, "MIS"))
+    assert figures[small].refusal == "too few for a percentage"
+    with pytest.raises(RuleRefused, match=f"(?s){small}.*rule: Area against Area"):
+        ask_ranking(demo.store, demo.review, demo.codebook, demo.codebook_id, "MIS")
+
+
+def test_convictions_give_a_contrast_and_no_rate(demo: OpenReview, found: Thematic, answers: dict[str, Any]) -> None:
+    """The barrier found in convictions alone appears with them, and no rate of conviction can be had."""
+    planted = trap(answers, "convictions-only-barrier")
+    one = next(one for one in found.contrasts if one.code == planted["barrier"])
+    assert (one.convicted.numerator, one.others.numerator) == (planted["cases"], 0)
+    assert "appears with, never because of" in ruled(found, f"({one.code})", RuleName.CAUSE).words
+    assert trap(answers, "area-with-convictions-only")["must"] == "refuse"
+    with pytest.raises(RuleRefused, match="rule: conviction rate by barrier"):
+        ask_table(demo.store, demo.review, demo.codebook, demo.codebook_id, "barrier", "outcome")
+
+
+def test_missing_areas_are_named(found: Thematic, answers: dict[str, Any]) -> None:
+    """The Areas that returned nothing stand in the warning by name."""
+    words = ruled(found, "all figures", RuleName.AREAS).words
+    assert all(area in words for area in trap(answers, "areas-that-returned-nothing")["areas"])
+
+
+def test_no_trend_across_the_split(answers: dict[str, Any]) -> None:
+    """Figures of the version in which a code splits are no trend with those before."""
+    split = trap(answers, "codebook-split")
+    with pytest.raises(RuleRefused, match="rule: trend across codebook versions"):
+        check_trend([split["from"], split["to"]])
+
+
+def test_a_measure_not_yet_in_force_is_warned_about(demo: OpenReview, found: Thematic, answers: dict[str, Any]) -> None:
+    """The tag that blames nobody's asking for what did not exist is found, and no other."""
+    planted = trap(answers, "recorded-cross-examination-in-2009")
+    with demo.store.read() as session:
+        case = load_case(session, imported_case(session, CASES_SOURCE, planted["case"])).review_id
+    assert [(one.review_id, one.code, one.instead) for one in found.out_of_force] == [
+        (case, planted["barrier"], planted["should_be"])
+    ]
+    assert ruled(found, "tags", RuleName.IN_FORCE).level is Level.WARN
+
+
+@pytest.mark.parametrize("rows", ["theme", "barrier"])
+def test_ethnicity_stands_in_no_table(demo: OpenReview, found: Thematic, rows: str) -> None:
+    """A table by ethnicity is refused; how well it was recorded is reported."""
+    with pytest.raises(RuleRefused, match="rule: ethnicity"):
+        ask_table(demo.store, demo.review, demo.codebook, demo.codebook_id, rows, "ethnicity")
+    record = next(one for one in found.recording if (one.group, one.field) == ("accused", "ethnicity"))
+    assert record.missing == 150
+
+
+def test_zero_is_shown(found: Thematic, answers: dict[str, Any]) -> None:
+    """A barrier that was found nowhere is a figure of nought, not a gap."""
+    planted = trap(answers, "zero-counts")["barriers"]
+    shown = {code: figure.numerator for theme in found.summary.themes for code, figure in theme.barriers}
+    assert {code: shown[code] for code in planted} == planted
+
+
+def test_every_number_opens_its_cases(demo: OpenReview, found: Thematic) -> None:
+    """Every figure and every cell of every table lists as many cases as it counts."""
+    ids = {figure.id: figure.numerator for figure in found.summary.figures()}
+    ids |= {side.id: side.numerator for one in found.contrasts for side in (one.convicted, one.others)}
+    for matrix in found.matrices.values():
+        if not matrix.name.startswith("barrier"):
+            ids |= {matrix.cell_id(1, place): int(matrix.counts[1, place]) for place in range(len(matrix.columns))}
+    ids |= {f"stage/{rung.stage}/ended": rung.ended for rung in found.summary.ladder}
+    ids |= {f"area/{area.area}/done": area.done for area in found.summary.areas}
+    with demo.store.read() as session:
+        finder = Finder(
+            session, load_counting(session, demo.review, demo.codebook, demo.codebook_id).tallies, demo.codebook
+        )
+        for key, count in ids.items():
+            assert len(set(finder.cases(key))) == count, key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from prosecution_barriers.records.case import PERSON_FACTS, Person
+from prosecution_barriers.records.case import PERSON_FACTS, Decision, Offence, Person
 from prosecution_barriers.records.facts import Recorded
 from prosecution_barriers.review.casefile import CaseFile
 
@@ -24,34 +24,36 @@ def case_json(file: CaseFile) -> dict[str, Any]:
         "stratum": entry.stratum,
         "state": file.state,
         "people": [_person(person) for person in entry.people],
-        "offences": [
-            {
-                "defendant": offence.defendant,
-                "offence": offence.label.as_json(),
-                "code": offence.code.as_json(),
-                "verdict": offence.verdict.as_json(),
-                "plea": offence.plea.as_json(),
-                "result": offence.result.as_json(),
-                "from": _text(offence.offence_from),
-                "to": _text(offence.offence_to),
-            }
-            for offence in entry.offences
-        ],
+        "offences": [_offence(offence) for offence in entry.offences],
         "events": [{"type": event.type, "date": _dated(event.date), "note": event.note} for event in entry.events],
-        "decisions": [
-            {
-                "stage": one.stage,
-                "decision": one.decision,
-                "test_limb": one.test_limb,
-                "reason_code": one.reason_code,
-                "maker_role": one.maker_role,
-                "date": _dated(one.date),
-                "rationale": one.rationale,
-            }
-            for one in entry.decisions
-        ],
+        "decisions": [_decision(decision) for decision in entry.decisions],
         "flags": list(entry.flags),
         "attributes": dict(entry.attributes),
+    }
+
+
+def _offence(offence: Offence) -> dict[str, Any]:
+    return {
+        "defendant": offence.defendant,
+        "offence": offence.label.as_json(),
+        "code": offence.code.as_json(),
+        "verdict": offence.verdict.as_json(),
+        "plea": offence.plea.as_json(),
+        "result": offence.result.as_json(),
+        "from": _text(offence.offence_from),
+        "to": _text(offence.offence_to),
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "stage": decision.stage,
+        "decision": decision.decision,
+        "test_limb": decision.test_limb,
+        "reason_code": decision.reason_code,
+        "maker_role": decision.maker_role,
+        "date": _dated(decision.date),
+        "rationale": decision.rationale,
     }
 
 

@@ -57,6 +57,7 @@ def run(options: argparse.Namespace) -> int | None:
 def make_demo(path: Path, progress: Callable[[float], None]) -> None:
     """Make the demonstration review at *path*, the way a lead would: import, read, find duplicates, decide."""
     from prosecution_barriers.data import demo_folder
+    from prosecution_barriers.findings.settings import name_areas
     from prosecution_barriers.intake.cases import import_cases
     from prosecution_barriers.intake.frame import load_frame
     from prosecution_barriers.intake.readings import import_readings
@@ -75,6 +76,7 @@ def make_demo(path: Path, progress: Callable[[float], None]) -> None:
             add_person(review.store, lead, person["handle"], name=person["name"], role=person["role"])
         import_cases(review.store, lead, fixtures / "cases.jsonl", rejects=rejects, source=CASES_SOURCE)
         load_frame(review.store, lead, fixtures / "frame.csv")
+        name_areas(review.store, lead, [area["name"] for area in _load(fixtures, "review.json")["areas"]])
         progress(0.1)
         _import_documents(review, fixtures, rejects, lambda share: progress(0.1 + 0.6 * share))
         import_readings(review.store, review.codebook_id, fixtures / "readings.jsonl", CASES_SOURCE)

@@ -10,29 +10,108 @@ from prosecution_barriers.cli.console import print_json, print_text, say
 from prosecution_barriers.cli.session import opened
 from prosecution_barriers.records.refusals import Refused
 
+PRINTED = ("markdown", "csv", "json")
+CHANGED = 1
+SHOWN = 20
+
 
 def configure(name: str, parser: argparse.ArgumentParser) -> None:
     """Give the parser the arguments of the command of that name."""
     if name == "trace":
-        parser.add_argument("figure", metavar="FIGURE_ID", help="such as barrier/MIS1 or theme/MIS")
+        parser.add_argument("figure", metavar="FIGURE_ID", help="such as barrier/MIS1 or theme-stage/MIS/CHG")
         parser.set_defaults(run=trace)
         return
-    parser.add_argument("--format", choices=("markdown", "csv", "json"), default="markdown")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write it here (default: print it)")
+    parser.add_argument(
+        "--format", default="", metavar="F", help="markdown, csv or json; with --out a list of word,xlsx,html,..."
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write the short form here (default: print it)")
+    _configure_release(parser)
     parser.set_defaults(run=run)
 
 
-def run(options: argparse.Namespace) -> None:
-    """Count the review and print or write the summary."""
-    text = summary_text(options, "json" if options.json else options.format)
+def _configure_release(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("the whole summary, in files with a manifest")
+    group.add_argument("--out", metavar="FOLDER", help="write it into this folder")
+    kind = group.add_mutually_exclusive_group()
+    kind.add_argument("--internal", action="store_true", help="exact counts, for named recipients (the default)")
+    kind.add_argument("--shareable", action="store_true", help="protected counts, small numbers hidden")
+    group.add_argument("--recipient", default="", metavar="WHO", help="who gets it; it is logged")
+    group.add_argument("--threshold", type=int, choices=(5, 10), default=5, help="counts below are hidden (default 5)")
+    group.add_argument("--unrounded", action="store_true", help="do not round shareable counts to the nearest 5")
+    group.add_argument("--ledger", metavar="FILE", help="earlier shareable releases (default: beside the review)")
+    group.add_argument("--quotes", action="store_true", help="with the quotes that were confirmed")
+    for name in ("area", "stage", "outcome"):
+        group.add_argument(f"--{name}", default="", metavar=name.upper(), help=f"only this {name}; internal only")
+    group.add_argument("--check", metavar="MANIFEST", help="say whether the data still gives the figures of a release")
+
+
+def run(options: argparse.Namespace) -> int | None:
+    """Count the review; print the short form, write the whole summary, or check an earlier one."""
+    if options.check:
+        return check(options)
+    if options.out:
+        release(options)
+        return None
+    if options.shareable or options.quotes:
+        raise Refused("a summary that leaves is written to a folder", remedy="Say --out FOLDER --recipient WHO")
+    form = options.format or "markdown"
+    if form not in PRINTED:
+        raise Refused(f"{form!r} cannot be printed", remedy=f"Print {', '.join(PRINTED)}, or say --out FOLDER")
+    text = summary_text(options, "json" if options.json else form)
     if not options.output:
         print_text(text)
-        return
+        return None
     try:
         Path(options.output).write_text(text.rstrip("\n") + "\n", encoding="utf-8")
     except OSError as fault:
         raise Refused(f"{options.output} cannot be written: {fault.strerror}", remedy="Choose another place") from fault
     say(options, f"Written to {options.output}.")
+    return None
+
+
+def release(options: argparse.Namespace) -> None:
+    """Write the whole summary, internal or shareable, and log it."""
+    from prosecution_barriers.exports.release import FORMATS, ROUNDING, Request, release_internal, release_shareable
+    from prosecution_barriers.findings.thematic import Filter
+
+    formats = tuple(options.format.split(",")) if options.format else FORMATS
+    wanted = Filter(options.area, options.stage.upper(), options.outcome)
+    with opened(options) as review:
+        recipient = options.recipient or ("" if options.shareable else review.reader.handle)
+        request = Request(recipient, formats, wanted, options.quotes)
+        if options.shareable:
+            ledger = Path(options.ledger) if options.ledger else None
+            rounding = None if options.unrounded else ROUNDING
+            released = release_shareable(review, Path(options.out), request, options.threshold, rounding, ledger)
+        else:
+            released = release_internal(review, Path(options.out), request)
+    if options.json:
+        print_json({"folder": str(released.folder), "files": list(released.files), "digest": released.digest})
+    say(options, f"{len(released.files)} files written to {released.folder}; the release is logged for {recipient}.")
+
+
+def check(options: argparse.Namespace) -> int | None:
+    """Say whether the data still gives the figures of a release; 1 where it does not."""
+    from prosecution_barriers.exports.checking import check_release
+
+    with opened(options) as review:
+        found = check_release(review, Path(options.check), Path(options.ledger) if options.ledger else None)
+    if options.json:
+        changed = [{"id": key, "was": was, "is": now} for key, was, now in found.changed]
+        print_json({"same": found.same, "compared": found.compared, "changed": changed})
+    if found.same:
+        say(options, f"The data still gives the same {found.compared} figures.")
+        return None
+    lines = [f"{key}: was {_words(was)}, is {_words(now)}" for key, was, now in found.changed[:SHOWN]]
+    more = len(found.changed) - SHOWN
+    say(options, "\n".join([f"{len(found.changed)} of {found.compared} figures have changed:", *lines]))
+    if more > 0:
+        say(options, f"and {more} more; --json lists them all.")
+    return CHANGED
+
+
+def _words(counts: list[int] | None) -> str:
+    return " of ".join(map(str, counts[:2])) if counts else "0"
 
 
 def summary_text(options: argparse.Namespace, form: str) -> str:

@@ -14,6 +14,12 @@ def shipped_json(name: str) -> Any:
     return json.loads((_HERE / name).read_text(encoding="utf-8"))
 
 
+def shipped_words(name: str) -> list[str]:
+    """The lines of a shipped list of words, without blank ones and those that begin with ``#``."""
+    lines = (_HERE / name).read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
 def demo_folder() -> Path:
     """The folder of the demonstration's fixtures: inside the installed package, else in the checkout."""
     inside = _HERE / "demo"

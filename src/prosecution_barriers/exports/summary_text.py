@@ -142,26 +142,11 @@ def plain(value: Any) -> Any:
 
 def as_json(summary: Summary) -> dict[str, Any]:
     """The summary for ``--json``; see docs/schemas/summary.json."""
-    basis = summary.basis
     return {
         "title": summary.review.title,
         "marking": summary.review.marking,
         "mode": summary.review.mode.value,
-        "basis": {
-            "frame": basis.frame,
-            "selection": basis.selection.value,
-            "codebook": basis.codebook_version,
-            "entries": summary.entries,
-            "cases": summary.cases,
-            "in_frame": basis.in_frame,
-            "done": basis.done,
-            "second_read": basis.second_read,
-            "areas_returned": basis.areas_returned,
-            "areas_total": basis.areas_total,
-            "areas_missing": list(basis.areas_missing),
-            "unresolved_duplicates": basis.unresolved_pairs,
-            "words": basis.words(),
-        },
+        "basis": _basis_json(summary),
         "themes": [
             {
                 "code": theme.code,
@@ -184,4 +169,23 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "stage_not_recorded": summary.stage_unknown,
         "coverage": [{"area": area.area, "cases": area.cases, "done": area.done} for area in summary.areas],
         "caveats": list(_CAVEATS),
+    }
+
+
+def _basis_json(summary: Summary) -> dict[str, Any]:
+    basis = summary.basis
+    return {
+        "frame": basis.frame,
+        "selection": basis.selection.value,
+        "codebook": basis.codebook_version,
+        "entries": summary.entries,
+        "cases": summary.cases,
+        "in_frame": basis.in_frame,
+        "done": basis.done,
+        "second_read": basis.second_read,
+        "areas_returned": basis.areas_returned,
+        "areas_total": basis.areas_total,
+        "areas_missing": list(basis.areas_missing),
+        "unresolved_duplicates": basis.unresolved_pairs,
+        "words": basis.words(),
     }

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from prosecution_barriers.findings.population import Population
+from prosecution_barriers.findings.settings import named_areas
 from prosecution_barriers.findings.tallies import Codes
 from prosecution_barriers.records.codebook import Codebook
 from prosecution_barriers.records.figure import DEFAULT_RULES, Basis, Rules
@@ -41,7 +42,7 @@ def review_basis(
 ) -> Basis:
     """What every figure of this review rests on."""
     frame_size = session.scalar(select(func.count(FrameEntryRow.id))) or 0
-    listed = set(session.scalars(select(FrameEntryRow.area).distinct())) - {None}
+    listed = (set(session.scalars(select(FrameEntryRow.area).distinct())) | named_areas(session)) - {None}
     returned = {area for area, done in zip(population.area, population.done.tolist(), strict=True) if done and area}
     known = listed | {area for area in population.area if area}
     census = review.selection is Selection.CENSUS

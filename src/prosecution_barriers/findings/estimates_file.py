@@ -18,7 +18,7 @@ from prosecution_barriers.findings.estimates import (
     total,
 )
 from prosecution_barriers.findings.estimates_sample import Sample, Stratum, stratified_sample
-from prosecution_barriers.records.refusals import Missing, Unreadable
+from prosecution_barriers.records.refusals import Missing, Refused, Unreadable
 from prosecution_barriers.records.vocabulary import Selection
 from prosecution_barriers.text.safe import safe_line
 
@@ -106,8 +106,12 @@ def estimate_file(
     Raises:
         Missing: There is no such file or column.
         Unreadable: A size or a value is wrong, with its row.
-        Refused: The sample does not allow an estimate.
+        Refused: The sample does not allow an estimate, or no interval has that confidence.
     """
+    if not 0 < confidence < 1:
+        raise Refused(
+            f"A confidence of {confidence} is not between 0 and 1", remedy="Choose 0.95, as a rule, or 0.9 or 0.99"
+        )
     rows = _rows(path, [stratum, size, value, *([domain] if domain else [])])
     sizes = _sizes(rows, stratum, size, path.name)
     readings = [_Reading(row[stratum], row[value].strip(), row[domain] if domain else "") for row in rows]

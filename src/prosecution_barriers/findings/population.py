@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ ANSWERS = (ThemeAnswer.PRESENT, ThemeAnswer.NOT_PRESENT, ThemeAnswer.CANNOT_TELL
 """In the order in which they win where the entries of one case disagree."""
 
 UNANSWERED = len(ANSWERS)
+NO_AREA = "Area not recorded"
 _SLOTS = 1 << 16
 _STAGE_WORDS, _AGENCY_WORDS, _EFFECT_WORDS = Words(STAGES), Words(AGENCIES), Words(EFFECTS)
 _ANSWER_WORDS = Words(ANSWERS)
@@ -54,6 +56,40 @@ class Population:
     def size(self) -> int:
         """How many cases there are, duplicates counted once."""
         return len(self.kept)
+
+    @cached_property
+    def areas(self) -> tuple[str, ...]:
+        """The Areas of the cases in alphabetical order, with one for those whose Area is not recorded."""
+        return tuple(sorted({area or NO_AREA for area in self.area}))
+
+    @cached_property
+    def area_number(self) -> Ints:
+        """For each case the place of its Area in `areas`."""
+        place = {area: number for number, area in enumerate(self.areas)}
+        found = (place[area or NO_AREA] for area in self.area)
+        return np.fromiter(found, dtype=np.int64, count=self.size)
+
+    def only(self, wanted: NDArray[np.bool_]) -> Population:
+        """The same for some of the cases alone, numbered anew from 0."""
+        number = np.cumsum(wanted) - 1
+        held = wanted[self.group]
+        tags = self.tags[wanted[self.tags[:, 0]]] if len(self.tags) else self.tags
+        if len(tags):
+            tags = tags.copy()
+            tags[:, 0] = number[tags[:, 0]]
+        chosen = np.flatnonzero(wanted).tolist()
+        return Population(
+            entries=self.entries[held],
+            group=number[self.group[held]],
+            kept=self.kept[wanted],
+            done=self.done[wanted],
+            second_read=self.second_read[wanted],
+            tags=tags,
+            answers={theme: answers[wanted] for theme, answers in self.answers.items()},
+            area=[self.area[place] for place in chosen],
+            stage=[self.stage[place] for place in chosen],
+            outcome=[self.outcome[place] for place in chosen],
+        )
 
 
 @dataclass(frozen=True)

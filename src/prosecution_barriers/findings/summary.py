@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from prosecution_barriers.findings.basis import load_codes, review_basis
-from prosecution_barriers.findings.population import Population, load_population
+from prosecution_barriers.findings.population import NO_AREA, Population, load_population
+from prosecution_barriers.findings.settings import load_rules
 from prosecution_barriers.findings.tallies import Tallies
 from prosecution_barriers.records.codebook import Codebook
-from prosecution_barriers.records.figure import DEFAULT_RULES, Basis, Figure, Rules
+from prosecution_barriers.records.figure import Basis, Figure, Rules
 from prosecution_barriers.records.review import Review
 from prosecution_barriers.records.vocabulary import Stage, ThemeAnswer
 from prosecution_barriers.store.store import Store
@@ -66,13 +67,19 @@ class Summary:
 
 
 def summarise(
-    store: Store, review: Review, codebook: Codebook, codebook_id: int, rules: Rules = DEFAULT_RULES
+    store: Store, review: Review, codebook: Codebook, codebook_id: int, rules: Rules | None = None
 ) -> Summary:
-    """Count the whole review, duplicates once, in one reading of the store."""
+    """Count the whole review, duplicates once, in one reading of the store; by its own rules or those given."""
     with store.read() as session:
         population = load_population(session)
         tallies = Tallies(population, load_codes(session, codebook, codebook_id))
-        basis = review_basis(session, review, codebook, population, rules)
+        basis = review_basis(session, review, codebook, population, rules or load_rules(session))
+    return summary_of(tallies, review, codebook, basis)
+
+
+def summary_of(tallies: Tallies, review: Review, codebook: Codebook, basis: Basis) -> Summary:
+    """The summary of what was counted."""
+    population = tallies.population
     return Summary(
         review=review,
         basis=basis,
@@ -142,6 +149,6 @@ def _areas(population: Population) -> tuple[AreaCoverage, ...]:
     cases: Counter[str] = Counter()
     done: Counter[str] = Counter()
     for (area, finished), count in places.items():
-        cases[area or "Area not recorded"] += count
-        done[area or "Area not recorded"] += count if finished else 0
+        cases[area or NO_AREA] += count
+        done[area or NO_AREA] += count if finished else 0
     return tuple(AreaCoverage(area, count, done[area]) for area, count in sorted(cases.items()))

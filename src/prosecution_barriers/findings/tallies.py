@@ -90,18 +90,28 @@ class Tallies:
         found: Ints = self.barrier_cases.sum(axis=0)
         return found
 
+    @cached_property
+    def barrier_possible(self) -> NDArray[np.bool_]:
+        """For each case and barrier, whether there is nothing surer than a possible tag of it."""
+        return self._marks(self._tags, len(self.codes.barriers)) & ~self.barrier_cases
+
+    @cached_property
+    def theme_possible(self) -> NDArray[np.bool_]:
+        """For each case and theme, whether only possible tags speak for it and its answer does not say present."""
+        themes = np.array(self.codes.theme_of, dtype=np.int64)
+        every = np.zeros((self.population.size, len(self.codes.themes)), dtype=bool)
+        every[self._tags[:, 0], themes[self._tags[:, 1]]] = True
+        found: NDArray[np.bool_] = every & (self.theme_status != PRESENT)
+        return found
+
     def possible_only(self) -> Ints:
         """Cases with nothing surer than a possible tag of each barrier."""
-        every = self._marks(self._tags, len(self.codes.barriers))
-        found: Ints = (every & ~self.barrier_cases).sum(axis=0)
+        found: Ints = self.barrier_possible.sum(axis=0)
         return found
 
     def theme_possible_only(self) -> Ints:
         """Cases with nothing surer than a possible tag under each theme, where its answer does not say present."""
-        themes = np.array(self.codes.theme_of, dtype=np.int64)
-        every = np.zeros((self.population.size, len(self.codes.themes)), dtype=bool)
-        every[self._tags[:, 0], themes[self._tags[:, 1]]] = True
-        found: Ints = (every & (self.theme_status != PRESENT)).sum(axis=0)
+        found: Ints = self.theme_possible.sum(axis=0)
         return found
 
     def cases_with_barrier(self, place: int) -> Ints:
@@ -112,14 +122,55 @@ class Tallies:
         """The counted cases whose standing on the theme at that place is *answer*."""
         return np.flatnonzero(self.theme_status[:, place] == ANSWERS.index(answer))
 
-    def cross(self, column: int, width: int) -> Ints:
-        """Cases by barrier and by another of the tag's columns, such as its stage: barriers x *width*."""
-        tags = self.counting_tags
+    @cached_property
+    def theme_present(self) -> NDArray[np.bool_]:
+        """For each case and theme, whether the theme is present."""
+        found: NDArray[np.bool_] = self.theme_status == PRESENT
+        return found
+
+    @cached_property
+    def _theme_tags(self) -> Ints:
+        """The counting tags with themes in the place of barriers."""
+        tags = self.counting_tags.copy()
+        tags[:, 1] = np.array(self.codes.theme_of, dtype=np.int64)[tags[:, 1]]
+        return tags
+
+    def _rows(self, themes: bool) -> tuple[Ints, int]:
+        if themes:
+            return self._theme_tags, len(self.codes.themes)
+        return self.counting_tags, len(self.codes.barriers)
+
+    def cross(self, column: int, width: int, *, themes: bool = False) -> Ints:
+        """Cases by barrier, or by theme, and by another of the tag's columns, such as its stage: rows x *width*."""
+        tags, rows = self._rows(themes)
         known = tags[tags[:, column] >= 0]
-        cells = (known[:, 0] * len(self.codes.barriers) + known[:, 1]) * width + known[:, column]
-        distinct = np.unique(cells) % (len(self.codes.barriers) * width)
-        table: Ints = np.bincount(distinct, minlength=len(self.codes.barriers) * width)
-        return table.reshape(len(self.codes.barriers), width)
+        cells = (known[:, 0] * rows + known[:, 1]) * width + known[:, column]
+        return _distinct(cells, rows * width).reshape(rows, width)
+
+    def cross_cases(self, places: Ints, width: int, *, themes: bool = False) -> Ints:
+        """Cases by barrier, or by theme, and by what *places* says of each case: rows x *width*."""
+        tags, rows = self._rows(themes)
+        cells = (tags[:, 0] * rows + tags[:, 1]) * width + places[tags[:, 0]]
+        return _distinct(cells, rows * width).reshape(rows, width)
+
+    def tagged_cases(self, *, themes: bool = False) -> Ints:
+        """For each barrier, or theme, the cases with a counting tag of it."""
+        tags, rows = self._rows(themes)
+        return _distinct(tags[:, 0] * rows + tags[:, 1], rows)
+
+    def cases_tagged(self, place: int, column: int = 0, value: int = 0, *, themes: bool = False) -> Ints:
+        """The cases with a counting tag of the barrier or theme at that place, and with *value* in *column*."""
+        tags, _ = self._rows(themes)
+        chosen = tags[:, 1] == place
+        if column:
+            chosen &= tags[:, column] == value
+        return np.unique(tags[chosen, 0])
+
+
+def _distinct(cells: Ints, size: int) -> Ints:
+    """How often each cell stands in *cells*, counted once a case: the cells are case * *size* + cell."""
+    table: Ints = np.bincount(np.unique(cells) % size, minlength=size)
+    return table
 
 
 def _places(ids: tuple[int, ...]) -> Ints:

@@ -2,40 +2,149 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+import numpy as np
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from prosecution_barriers.findings.basis import load_codes
-from prosecution_barriers.findings.population import load_population
+from prosecution_barriers.findings.contrast import contrast_cases
+from prosecution_barriers.findings.fetch import Ints
+from prosecution_barriers.findings.matrices import TOGETHER, cell_cases
+from prosecution_barriers.findings.order_read import finishing_order
+from prosecution_barriers.findings.population import NO_AREA, load_population
+from prosecution_barriers.findings.recording import missing_cases, undated_cases
 from prosecution_barriers.findings.tallies import Tallies
 from prosecution_barriers.records.codebook import Codebook
 from prosecution_barriers.records.references import ReviewId
 from prosecution_barriers.records.refusals import Missing
-from prosecution_barriers.records.vocabulary import ThemeAnswer
+from prosecution_barriers.records.vocabulary import Stage, ThemeAnswer
 from prosecution_barriers.store.store import Store
 from prosecution_barriers.store.tables import CaseRow
 
+POSSIBLE = "possible"
+
 
 def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str) -> list[str]:
-    """The Review IDs of the cases behind a figure, by its id such as ``barrier/MIS1``.
+    """The Review IDs of the cases behind a figure, by its id.
+
+    Ids are ``theme/MIS``, ``barrier/MIS1``, either with an answer or ``possible`` behind it; cells such as
+    ``theme-stage/MIS/CHG``, ``together/MIS/INF`` and ``contrast/MIS1/convicted``; ``stage/CHG/reached`` and
+    ``/ended``; ``area/NAME/cases`` and ``/done``; ``missing/accused/age``, ``step/report/crime recorded``;
+    ``read/1/10`` (the first ten read); ``cases``, ``done`` and ``not-reviewed``.
 
     Raises:
         Missing: No figure has that id.
     """
-    kind, _, code = figure.partition("/")
     with store.read() as session:
-        population = load_population(session)
-        tallies = Tallies(population, load_codes(session, codebook, codebook_id))
-        if kind == "theme" and code in (theme.code for theme in codebook.themes):
-            place = [theme.code for theme in codebook.themes].index(code)
-            cases = tallies.cases_with_theme(place, ThemeAnswer.PRESENT)
-        elif kind == "barrier" and code in codebook.by_code:
-            cases = tallies.cases_with_barrier([barrier.code for barrier in codebook.barriers()].index(code))
-        else:
-            raise Missing(f"there is no figure {figure!r}", remedy="`barriers summary --json` names each figure's id")
-        wanted = set(population.kept[cases].tolist())
+        tallies = Tallies(load_population(session), load_codes(session, codebook, codebook_id))
+        cases = Finder(session, tallies, codebook).cases(figure)
+        wanted = set(tallies.population.kept[np.array(cases, dtype=np.int64)].tolist())
         rows = session.execute(
             select(CaseRow.id, CaseRow.review_prefix, CaseRow.review_number).order_by(
                 CaseRow.review_prefix, CaseRow.review_number
             )
         )
         return [str(ReviewId(row.review_prefix, row.review_number)) for row in rows if row.id in wanted]
+
+
+class Finder:
+    """Finds the counted cases behind an id; one method a kind of figure."""
+
+    def __init__(self, session: Session, tallies: Tallies, codebook: Codebook) -> None:
+        self._session = session
+        self._tallies = tallies
+        self._book = codebook
+        self._kinds: dict[str, Callable[[str, str], Sequence[int]]] = {
+            "theme": self._theme,
+            "barrier": self._barrier,
+            "contrast": lambda code, side: _listed(contrast_cases(tallies, codebook, code, side)),
+            "stage": self._stage,
+            "area": self._area,
+            "missing": lambda group, field: missing_cases(session, tallies.population, group, field),
+            "step": lambda start, end: undated_cases(session, tallies.population, start, end),
+            "read": self._read,
+        }
+
+    def cases(self, figure: str) -> Sequence[int]:
+        """The counted cases behind the id."""
+        kind, _, rest = figure.partition("/")
+        first, _, second = rest.partition("/")
+        population = self._tallies.population
+        whole = {
+            "cases": np.ones(population.size, dtype=bool),
+            "done": population.done,
+            "not-reviewed": ~population.done,
+        }
+        if figure in whole:
+            return _listed(np.flatnonzero(whole[figure]))
+        if kind in self._kinds and first:
+            return self._kinds[kind](first, second)
+        if second and ("-" in kind or kind == TOGETHER):
+            return _listed(cell_cases(self._tallies, self._book, kind, first, second))
+        raise _none(figure)
+
+    def _theme(self, code: str, part: str) -> Sequence[int]:
+        codes = [theme.code for theme in self._book.themes]
+        if code not in codes:
+            raise _none(f"theme/{code}")
+        place = codes.index(code)
+        if part == POSSIBLE:
+            return _listed(np.flatnonzero(self._tallies.theme_possible[:, place]))
+        answer = _answer(part) if part else ThemeAnswer.PRESENT
+        return _listed(self._tallies.cases_with_theme(place, answer))
+
+    def _barrier(self, code: str, part: str) -> Sequence[int]:
+        codes = [barrier.code for barrier in self._book.barriers()]
+        if code not in codes:
+            raise _none(f"barrier/{code}")
+        place = codes.index(code)
+        if not part:
+            return _listed(self._tallies.cases_with_barrier(place))
+        if part == POSSIBLE:
+            return _listed(np.flatnonzero(self._tallies.barrier_possible[:, place]))
+        return _listed(self._tallies.cases_with_theme(self._tallies.codes.theme_of[place], _answer(part)))
+
+    def _stage(self, code: str, part: str) -> Sequence[int]:
+        rungs = list(Stage)
+        stages = self._tallies.population.stage
+        if code == "unknown":
+            return [case for case, stage in enumerate(stages) if stage not in rungs]
+        if code not in rungs or part not in ("reached", "ended"):
+            raise _none(f"stage/{code}/{part}")
+        from_here = rungs.index(Stage(code))
+        wanted = set(rungs[from_here:] if part == "reached" else [code])
+        return [case for case, stage in enumerate(stages) if stage in wanted]
+
+    def _area(self, name: str, part: str) -> Sequence[int]:
+        population = self._tallies.population
+        if name not in population.areas or part not in ("cases", "done"):
+            raise _none(f"area/{name}/{part}")
+        return [
+            case
+            for case, area in enumerate(population.area)
+            if (area or NO_AREA) == name and (part == "cases" or population.done[case])
+        ]
+
+    def _read(self, first: str, last: str) -> Sequence[int]:
+        if not (first.isdigit() and last.isdigit()):
+            raise _none(f"read/{first}/{last}")
+        order = finishing_order(self._session, self._tallies)
+        return _listed(order[max(0, int(first) - 1) : int(last)])
+
+
+def _listed(cases: Ints) -> list[int]:
+    found: list[int] = cases.tolist()
+    return found
+
+
+def _answer(word: str) -> ThemeAnswer:
+    try:
+        return ThemeAnswer(word)
+    except ValueError:
+        raise _none(word) from None
+
+
+def _none(figure: str) -> Missing:
+    return Missing(f"there is no figure {figure!r}", remedy="`barriers summary --json` names each figure's id")

@@ -6,28 +6,12 @@ from dataclasses import dataclass, field
 from math import sqrt
 from typing import Any
 
+from prosecution_barriers.records.rulings import DEFAULT_RULES, Level, RuleName, Rules, Ruling
 from prosecution_barriers.records.vocabulary import Selection, Unit
 
+__all__ = ["DEFAULT_RULES", "Basis", "Figure", "Rules", "missingness_bounds", "percent", "percent_range", "wilson"]
+
 Z_95 = 1.959963984540054
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Where a figure is shown, warned about or refused; shares run from 0 to 1."""
-
-    percentage_base: int = 100
-    counts_only_below: int = 30
-    too_few_below: int = 10
-    state_missing_above: float = 0.05
-    bounds_above: float = 0.20
-    refuse_missing_above: float = 0.40
-    full_coverage: float = 0.90
-    partial_coverage_below: float = 0.60
-    unresolved_warn_above: float = 0.0
-    unresolved_block_above: float = 0.02
-
-
-DEFAULT_RULES = Rules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +40,36 @@ class Basis:
     def unresolved_share(self) -> float:
         """Undecided duplicate proposals as a share of entries."""
         return self.unresolved_pairs / self.entries if self.entries else 0.0
+
+    def rulings(self) -> list[Ruling]:
+        """What the rules say of everything that rests on this."""
+        rules, found = self.rules, []
+        if self.coverage < rules.partial_coverage_below:
+            words = f"partial return: {percent(self.coverage)} of the frame has been read, no percentages and no totals"
+            found.append(Ruling(RuleName.COVERAGE, Level.REFUSE, words))
+        elif self.coverage < rules.full_coverage:
+            words = f"{percent(self.coverage)} of the frame has been read"
+            found.append(Ruling(RuleName.COVERAGE, Level.WARN, words))
+        if self.areas_total and self.areas_returned < rules.national_areas_below * self.areas_total:
+            words = f"{self.areas_returned} of {self.areas_total} Areas returned anything: nothing national can be said"
+            found.append(Ruling(RuleName.AREAS, Level.REFUSE, words))
+        elif self.areas_returned < self.areas_total:
+            gone = self.areas_total - self.areas_returned
+            words = f"nothing came from {', '.join(self.areas_missing) or f'{gone} of {self.areas_total} Areas'}"
+            found.append(Ruling(RuleName.AREAS, Level.WARN, words))
+        if self.selection is Selection.STRATIFIED:
+            words = "a stratified sample, counted unweighted: the shares are of the files read, not of the frame"
+            found.append(Ruling(RuleName.SELECTION, Level.WARN, words))
+        elif self.selection is Selection.PURPOSIVE:
+            words = "files chosen on purpose: nothing is said of prosecutions, and there is no interval"
+            found.append(Ruling(RuleName.SELECTION, Level.REFUSE, words))
+        if self.unresolved_share > rules.unresolved_block_above:
+            words = f"resolve links first: {percent(self.unresolved_share, 1)} of entries have an undecided duplicate"
+            found.append(Ruling(RuleName.DUPLICATES, Level.REFUSE, words))
+        elif self.unresolved_share > rules.unresolved_warn_above:
+            words = f"{percent(self.unresolved_share, 1)} of entries have an undecided duplicate"
+            found.append(Ruling(RuleName.DUPLICATES, Level.WARN, words))
+        return found
 
     def words(self) -> str:
         """Frame, Areas, codebook, coverage and duplicates, as they end a figure's line."""
@@ -123,16 +137,39 @@ class Figure:
     @property
     def refusal(self) -> str:
         """In words, why no percentage is given; empty where one is."""
+        ruling = self.refused
+        return ruling.words if ruling else ""
+
+    @property
+    def refused(self) -> Ruling | None:
+        """The rule by which no percentage is given, or None where one is."""
         rules = self.basis.rules
         if self.denominator < rules.too_few_below:
-            return "too few for a percentage"
+            return Ruling(RuleName.BASE, Level.REFUSE, "too few for a percentage")
         if self.denominator < rules.counts_only_below:
-            return "counts only, base under " + str(rules.counts_only_below)
+            return Ruling(RuleName.BASE, Level.REFUSE, f"counts only, base under {rules.counts_only_below}")
         if self.missing_share > rules.refuse_missing_above:
-            return f"no percentage: {percent(self.missing_share)} cannot be judged from the file"
+            words = f"no percentage: {percent(self.missing_share)} cannot be judged from the file"
+            return Ruling(RuleName.MISSING, Level.REFUSE, words)
         if self.basis.coverage < rules.partial_coverage_below:
-            return "partial return, no percentage"
-        return ""
+            return Ruling(RuleName.COVERAGE, Level.REFUSE, "partial return, no percentage")
+        return None
+
+    def rulings(self) -> list[Ruling]:
+        """What the rules say of this figure alone, beside what they say of its basis."""
+        rules = self.basis.rules
+        if self.refused:
+            return [self.refused]
+        found = []
+        if self.denominator < rules.percentage_base:
+            found.append(Ruling(RuleName.BASE, Level.WARN, "small base"))
+        if self.missing_share > rules.bounds_above:
+            words = f"{percent(self.missing_share)} cannot be told: stated beside it, with bounds"
+            found.append(Ruling(RuleName.MISSING, Level.WARN, words))
+        elif self.missing_share > rules.state_missing_above:
+            words = f"{percent(self.missing_share)} cannot be told: stated beside it"
+            found.append(Ruling(RuleName.MISSING, Level.WARN, words))
+        return found
 
     @property
     def interval(self) -> tuple[float, float] | None:
@@ -192,7 +229,8 @@ class Figure:
 
     def as_json(self) -> dict[str, Any]:
         """The figure for ``--json``: every count, the shares it allows, and the line."""
-        interval, proportion = self.interval, self.proportion
+        interval, proportion, bounds = self.interval, self.proportion, self.bounds
+        stated = self.cannot_tell and not self.refusal
         return {
             "id": self.id,
             "label": self.label,
@@ -205,7 +243,9 @@ class Figure:
             "unit": self.unit.value,
             "proportion": None if proportion is None else round(proportion, 6),
             "interval": None if interval is None else [round(bound, 6) for bound in interval],
+            "bounds": [round(bound, 6) for bound in bounds] if stated and bounds else None,
             "refused": self.refusal or None,
+            "rules": [{"rule": one.rule.value, "level": one.level.value, "words": one.words} for one in self.rulings()],
             "line": self.line(),
         }
 

@@ -46,6 +46,13 @@ WORDS = {
     "duplicate.decide": "decision on a duplicate",
     "duplicate.scan": "scan for duplicates",
     "frame.load": "loading of the frame",
+    "recommendation.add": "recommendation",
+    "recommendation.remove": "removal of a recommendation",
+    "quote.confirm": "confirming of a quote",
+    "quote.remove": "removal of a quote",
+    "rules.set": "rule for figures",
+    "areas.name": "naming of the Areas of the frame",
+    "summary.release": "release of a summary",
 }
 """What each command is called; a word in braces is looked up in the rows it touched."""
 

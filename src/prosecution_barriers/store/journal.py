@@ -15,7 +15,7 @@ from prosecution_barriers.store.tables import JournalEntryRow, UtcDateTime
 
 GENESIS = "0" * 64
 UNDO, REDO = "undo", "redo"
-STANDING = ("names.reveal",)
+STANDING = ("names.reveal", "summary.release")
 """Commands that cannot be undone and keep nothing before them from being undone: what was seen was seen."""
 
 

@@ -96,6 +96,7 @@ def _content(release: Release, unit: str, before: str) -> dict[str, Any]:
         "dominance": rules.dominance,
         "whole_group": rules.whole_group,
         "rounding": rules.rounding,
+        "group_dimensions": None if rules.group_dimensions is None else sorted(rules.group_dimensions),
         "dimensions": [
             {
                 "name": dimension.name,
@@ -108,6 +109,8 @@ def _content(release: Release, unit: str, before: str) -> dict[str, Any]:
         ],
         "cells": [[list(cell), count, _state(release, cell)] for cell, count in table.counts.items()],
         "single_unit": [list(cell) for cell in sorted(table.single_unit)],
+        "same": [[list(one), list(other)] for one, other in table.same],
+        "public": [list(cell) for cell in sorted(table.public)],
         "before": before,
     }
 
@@ -159,8 +162,17 @@ def _release(content: Mapping[str, Any]) -> Release:
         frozenset(states[_STRUCTURAL]),
         frozenset(states[_UNAVAILABLE]),
         frozenset(tuple(codes) for codes in content["single_unit"]),
+        tuple((tuple(one), tuple(other)) for one, other in content["same"]),
+        frozenset(tuple(codes) for codes in content["public"]),
     )
-    rules = Rules(content["threshold"], content["dominance"], content["whole_group"], content["rounding"])
+    groups = content["group_dimensions"]
+    rules = Rules(
+        content["threshold"],
+        content["dominance"],
+        content["whole_group"],
+        content["rounding"],
+        None if groups is None else frozenset(groups),
+    )
     return Release(content["name"], table, rules, frozenset(states[_HIDDEN]))
 
 

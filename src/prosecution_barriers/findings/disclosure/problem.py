@@ -81,7 +81,7 @@ def table_targets(
     """
     targets = []
     for cell, count in table.counts.items():
-        if cell in table.unavailable or count == 0:
+        if cell in table.unavailable or cell in table.public or count == 0:
             continue
         label = where + label_of(table, cell)
         variable = variables[cell]
@@ -104,7 +104,7 @@ def _group_targets(
     for place, dimension in enumerate(table.dimensions):
         parts = [part for part in table.shown_children(cell, place) if part not in table.structural]
         share = _telling_share(rules, dimension.overlapping)
-        if share is None or (len(parts) < 2 and not dimension.overlapping):
+        if share is None or not rules.groups_along(dimension.name) or (len(parts) < 2 and not dimension.overlapping):
             continue
         for part in parts:
             count = table.counts[part]
@@ -141,7 +141,8 @@ def candidates_of(table: CountTable, rules: Rules, also_hide: frozenset[Cell] = 
     Args:
         also_hide: Cells that can never be published for reasons outside the table.
     """
-    cells = tuple(cell for cell in table.counts if cell not in table.unavailable and cell not in table.structural)
+    fixed = table.unavailable | table.structural | table.public
+    cells = tuple(cell for cell in table.counts if cell not in fixed)
     shown = [rules.read_back(rules.rounded(table.counts[cell])) for cell in cells]
     hide = [
         rules.small(table.counts[cell]) or (cell in table.single_unit and table.counts[cell] > 0) or cell in also_hide

@@ -66,6 +66,8 @@ class Protected:
             return Shorthand.NOT_APPLICABLE
         if cell in self.release.hidden:
             return Shorthand.CONFIDENTIAL
+        if cell in table.public:
+            return table.counts[cell]
         return self.release.rules.rounded(table.counts[cell])
 
 

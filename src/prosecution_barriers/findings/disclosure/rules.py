@@ -40,6 +40,7 @@ class Rules:
         dominance: A part holding more than this share of its whole is hidden where parts add up; None
             leaves that rule out.
         whole_group: Hide a part that holds its whole, where parts overlap.
+        group_dimensions: The dimensions the two rules of groups are held along; None for all of them.
         rounding: Published counts are rounded to the nearest multiple of it; None shows them as they are.
 
     Raises:
@@ -50,6 +51,7 @@ class Rules:
     dominance: float | None = 0.9
     whole_group: bool = True
     rounding: int | None = None
+    group_dimensions: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         if not 2 <= self.threshold <= 1000:
@@ -67,6 +69,10 @@ class Rules:
                 f"Rounding to {self.rounding} does not fit a threshold of {self.threshold}",
                 remedy="Round to 5, or to nothing above the threshold",
             )
+
+    def groups_along(self, dimension: str) -> bool:
+        """Whether the rules of groups are held along that dimension."""
+        return self.group_dimensions is None or dimension in self.group_dimensions
 
     def small(self, count: int) -> bool:
         """Whether *count* lies below the threshold without being zero."""

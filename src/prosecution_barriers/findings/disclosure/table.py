@@ -27,6 +27,8 @@ class CountTable:
         structural: Cells that can only be zero; everybody knows it.
         unavailable: Cells whose count is not known; never published.
         single_unit: Cells all of whose cases come from one contributing unit.
+        same: Pairs of cells that are one and the same count; everybody knows it.
+        public: Cells whose exact count is known anyhow, such as how many cases were read; never hidden.
     """
 
     dimensions: tuple[Dimension, ...]
@@ -34,6 +36,8 @@ class CountTable:
     structural: frozenset[Cell] = frozenset()
     unavailable: frozenset[Cell] = frozenset()
     single_unit: frozenset[Cell] = frozenset()
+    same: tuple[tuple[Cell, Cell], ...] = ()
+    public: frozenset[Cell] = frozenset()
 
     def interior(self) -> tuple[Cell, ...]:
         """The unpublished cells that the published ones are sums of; empty where there are too many."""
@@ -86,6 +90,10 @@ def add_facts(table: CountTable, builder: FactsBuilder, interior: Iterable[Cell]
         if interior_whole and not summed:
             _sum_of_interior(table, cell, variables, builder)
     _bound_interior(table, cells[len(table.counts) :], variables, builder)
+    for cell in table.public:
+        builder.narrow(variables[cell], table.counts[cell], table.counts[cell])
+    for one, other in table.same:
+        builder.row([variables[one], variables[other]], [1.0, -1.0], 0.0, 0.0)
     return variables
 
 

@@ -16,6 +16,7 @@ from prosecution_barriers.store.tables.imports import FrameEntryRow, ImportRow, 
 from prosecution_barriers.store.tables.journal import JournalEntryRow, JournalVersionRow
 from prosecution_barriers.store.tables.oversight import AccessRow, EscalationRow
 from prosecution_barriers.store.tables.readings import AnswerRow, NoBarrierRow, QuestionAnswerRow, ReadingRow, TagRow
+from prosecution_barriers.store.tables.releases import DisclosureRow, QuoteRow, RecommendationRow
 from prosecution_barriers.store.tables.review import BarrierRow, CodebookRow, ReaderRow, ReviewRow, ThemeRow, UiStateRow
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "CaseRow",
     "CodebookRow",
     "DecisionRow",
+    "DisclosureRow",
     "DocumentRow",
     "DuplicatePairRow",
     "EscalationRow",
@@ -40,8 +42,10 @@ __all__ = [
     "OffenceRow",
     "PersonRow",
     "QuestionAnswerRow",
+    "QuoteRow",
     "ReaderRow",
     "ReadingRow",
+    "RecommendationRow",
     "ReviewRow",
     "SourceRow",
     "TagRow",

@@ -1,0 +1,1 @@
+"""The chapters of the thematic summary, in the order they are read."""

@@ -1,0 +1,82 @@
+"""Whether the data still gives the figures that were released."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from prosecution_barriers.exports.manifest import Checked, check_figures, read_manifest
+from prosecution_barriers.exports.report import Protection
+from prosecution_barriers.findings.cautions import check_trend
+from prosecution_barriers.findings.disclosure.joint import Release
+from prosecution_barriers.findings.disclosure.ledger import read_ledger
+from prosecution_barriers.findings.disclosure.problem import label_of
+from prosecution_barriers.findings.disclosure.table import CountTable
+from prosecution_barriers.findings.shareable import CASES_UNIT, LADDER_UNIT, ledger_beside
+from prosecution_barriers.findings.shareable_tables import case_table, ladder_table
+from prosecution_barriers.findings.summary import summary_of
+from prosecution_barriers.findings.thematic import Filter, gather, load_counting
+from prosecution_barriers.records.refusals import Missing
+from prosecution_barriers.review.project import OpenReview
+
+BESIDE = "release.json"
+
+
+def check_release(review: OpenReview, path: Path, ledger: Path | None = None) -> Checked:
+    """Compare the figures of the release with that manifest with those of today.
+
+    A shareable release is compared by what its ledger holds: its own files say nothing of what was hidden.
+
+    Raises:
+        Missing: There is no manifest, or the ledger holds no such release.
+        Unreadable: A file is none of its kind.
+        RuleRefused: It was made with another version of the codebook.
+    """
+    manifest = read_manifest(path)
+    if manifest["protection"] == Protection.SHAREABLE.value:
+        return _check_shareable(review, manifest, path, ledger or ledger_beside(review.store.location))
+    wanted = Filter(**manifest["filters"])
+    thematic = gather(review.store, review.review, review.codebook, review.codebook_id, wanted)
+    return check_figures(manifest, thematic)
+
+
+def _check_shareable(review: OpenReview, manifest: Mapping[str, Any], path: Path, ledger: Path) -> Checked:
+    with review.store.read() as session:
+        counting = load_counting(session, review.review, review.codebook, review.codebook_id)
+    check_trend([manifest["codebook"], counting.basis.codebook_version])
+    summary = summary_of(counting.tallies, review.review, review.codebook, counting.basis)
+    now = {CASES_UNIT: case_table(summary, counting.tallies, review.codebook), LADDER_UNIT: ladder_table(summary)}
+    released = _released(path, ledger)
+    changed = [change for unit, table in now.items() for change in _changes(released[unit], table)]
+    return Checked(Protection.SHAREABLE, tuple(changed), sum(len(table.counts) for table in now.values()))
+
+
+def _released(path: Path, ledger: Path) -> dict[str, Release]:
+    """The tables of the release beside that manifest, by unit."""
+    try:
+        name = str(json.loads((path.parent / BESIDE).read_text(encoding="utf-8"))["ledger"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Missing(f"there is no {BESIDE} beside {path}", remedy="Keep the files of a release together") from None
+    found = {
+        entry.unit: entry.release
+        for entry in read_ledger(ledger)
+        if entry.release.name == name or entry.release.name.startswith(f"{name}, ")
+    }
+    if not {CASES_UNIT, LADDER_UNIT} <= set(found):
+        raise Missing(f"the ledger holds no release {name!r}", where=ledger.name, remedy="Say --ledger FILE")
+    return found
+
+
+def _changes(before: Release, table: CountTable) -> list[tuple[str, list[int] | None, list[int] | None]]:
+    old, new = before.table.counts, table.counts
+    cells = [cell for cell in {**old, **new} if old.get(cell) != new.get(cell)]
+    return [
+        (label_of(table if cell in new else before.table, cell), _one(old.get(cell)), _one(new.get(cell)))
+        for cell in cells
+    ]
+
+
+def _one(count: int | None) -> list[int] | None:
+    return None if count is None else [count]

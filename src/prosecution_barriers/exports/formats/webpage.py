@@ -1,0 +1,120 @@
+"""The report as one web page: no script, no network, readable by keyboard, screen reader and printer."""
+
+from __future__ import annotations
+
+from html import escape
+
+from prosecution_barriers.exports.charts.svg import render_svg
+from prosecution_barriers.exports.formats.webpage_style import STYLE
+from prosecution_barriers.exports.report import (
+    Block,
+    Box,
+    Kind,
+    Picture,
+    Points,
+    Report,
+    Section,
+    Table,
+    Text,
+    numeric,
+    shown,
+)
+from prosecution_barriers.text.safe import safe_line
+
+HEAT_STEPS = 4
+
+
+def render_page(report: Report) -> str:
+    """The whole report as HTML."""
+    banner = _text(report.banner)
+    facts = "".join(f"<dt>{_text(name)}</dt><dd>{_text(value)}</dd>" for name, value in report.facts)
+    body = "".join(_section(level, number, section) for level, number, section in report.walk())
+    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+    return (
+        f'<!DOCTYPE html>\n<html lang="{report.language}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f"<title>{_text(report.title)} ({_text(report.marking)})</title>\n<style>{STYLE}{_printed(report)}</style>\n"
+        f'</head>\n<body>\n<a class="skip" href="#main">Skip to the summary</a>\n'
+        f'<header class="banner"><p>{banner}</p></header>\n'
+        f'<main>\n<div class="cover"><h1>{_text(report.title)}</h1><dl>{facts}</dl></div>\n'
+        f'<nav aria-label="Contents"><h2>Contents</h2><ol>{_contents(report)}</ol></nav>\n'
+        f'<div id="main" tabindex="-1">\n{body}</div></main>\n<footer class="banner"><p>{banner}</p></footer>\n</body>\n</html>\n'
+    )
+
+
+def _printed(report: Report) -> str:
+    words = safe_line(report.banner).replace("\\", "").replace('"', "'").replace("<", "")
+    return f'@page{{@top-center{{content:"{words}";font:9pt sans-serif}}}}'
+
+
+def _contents(report: Report) -> str:
+    return "".join(
+        f'<li class="level{level}"><a href="#{_anchor(number)}">{number} {_text(section.title)}</a></li>'
+        for level, number, section in report.walk()
+        if level <= 2
+    )
+
+
+def _anchor(number: str) -> str:
+    return "section-" + number.replace(".", "-")
+
+
+def _section(level: int, number: str, section: Section) -> str:
+    head = min(6, level + 1)
+    title = f'<h{head} id="{_anchor(number)}">{number} {_text(section.title)}</h{head}>\n'
+    return title + "".join(_block(block) for block in section.blocks)
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Text):
+        words = _text(block.words)
+        return f'<p class="lead">{words}</p>\n' if block.strong else f"<p>{words}</p>\n"
+    if isinstance(block, Points):
+        return f"<ul>{''.join(f'<li>{_text(item)}</li>' for item in block.items)}</ul>\n"
+    if isinstance(block, Box):
+        return (
+            f'<div class="box" role="note"><p><strong>{_text(block.title)}.</strong> {_text(block.words)}</p></div>\n'
+        )
+    if isinstance(block, Picture):
+        drawn = render_svg(block.drawing, block.id, block.caption, block.alt)
+        caption = f"{_text(block.caption)}. The numbers stand in the table below it."
+        return f"<figure>{drawn}<figcaption>{caption}</figcaption></figure>\n"
+    return _table(block)
+
+
+def _table(table: Table) -> str:
+    heads = "".join(
+        f'<th scope="col"{_class(column.kind)}>{_text(column.label) or "<span>Row</span>"}</th>'
+        for column in table.columns
+    )
+    most = max([value for row in table.rows for value in row[1:-1] if isinstance(value, int)], default=0)
+    rows = "".join(_row(table, row, most) for row in table.rows)
+    notes = "".join(f"<li>{_text(note)}</li>" for note in table.notes)
+    caption = _text(table.caption)
+    return (
+        f'<div class="table" role="region" tabindex="0" aria-label="Table: {caption}">'
+        f'<table id="{_text(table.id)}"><caption>{caption}</caption><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>\n" + (f'<ul class="notes">{notes}</ul>\n' if notes else "")
+    )
+
+
+def _row(table: Table, row: tuple[object, ...], most: int) -> str:
+    cells = [f'<th scope="row">{_text(str(row[0]))}</th>']
+    for place, (value, column) in enumerate(zip(row[1:], table.columns[1:], strict=True), 1):
+        assert value is None or isinstance(value, str | int | float)
+        kind = column.kind if numeric(value, column.kind) else Kind.TEXT
+        heat = ""
+        if table.heat and isinstance(value, int) and value and place < len(row) - 1:
+            heat = f" heat{1 + (HEAT_STEPS - 1) * value // max(1, most)}"
+        cells.append(f"<td{_class(kind, heat)}>{_text(shown(value, column.kind))}</td>")
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _class(kind: Kind, more: str = "") -> str:
+    names = ("" if kind is Kind.TEXT else "number") + more
+    return f' class="{names.strip()}"' if names.strip() else ""
+
+
+def _text(words: str) -> str:
+    return escape(safe_line(words), quote=True)

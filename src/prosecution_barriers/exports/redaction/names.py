@@ -1,0 +1,268 @@
+"""The known names of a case, found in whatever way they were written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from prosecution_barriers.exports.redaction.words import Word, is_ordinary
+from prosecution_barriers.text.folding import fold, letters_of, skeleton
+
+_PARTICLES = {"van", "von", "der", "den", "del", "dos", "bin", "binti", "al", "el", "abu", "de", "da", "la", "le", "ap"}
+_INITIALS_THAT_ARE_WORDS = {"am", "pm", "it", "is", "as", "at", "he", "me", "my", "we", "us", "no", "so", "if", "or"}
+_MOST_WORDS = 5
+_JOINING = re.compile(r"[\s,.;:()\[\]/_'\"\-]{0,8}\Z")
+_CHUNK = 4_000
+_CERTAIN, _LONG, _MIDDLING, _SHORT = 10, 8, 6, 4
+_NUMBERED = re.compile(
+    r"\b(?:defendant|witness|suspect|victim|person|child|complainant|schedule|annex|part|section|form|exhibit|table|"
+    r"figure|category|grade|type|class|code|appendix|option|level|unit|court|room)\s+\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A person of the case.
+
+    Args:
+        given: Given name or names.
+        surname: Family name; empty where only one name is known.
+        middle: Middle names or initials.
+        aliases: Other names, in full.
+        label: What stands in place of the name, such as ``Defendant A``; ``name`` where it is left out.
+    """
+
+    given: str = ""
+    surname: str = ""
+    middle: str = ""
+    aliases: tuple[str, ...] = ()
+    label: str = "name"
+
+
+class NameHit(NamedTuple):
+    """A name found in folded text: where, in what form, in place of which label, and whether it is beyond doubt."""
+
+    start: int
+    end: int
+    form: str
+    label: str
+    sure: bool
+
+
+class _Variant(NamedTuple):
+    letters: str
+    words: int
+    form: str
+    label: str
+
+
+def known_name(text: str) -> KnownName:
+    """``Given Middle Surname`` or ``SURNAME, Given Middle`` taken apart."""
+    surname, comma, given = (part.strip() for part in text.partition(","))
+    if comma:
+        first, _, middle = given.partition(" ")
+        return KnownName(first, surname, middle.strip())
+    words = text.split()
+    if len(words) < 2:
+        return KnownName(given=text.strip())
+    place = len(words) - 1
+    while place > 1 and words[place - 1].casefold() in _PARTICLES:
+        place -= 1
+    return KnownName(words[0], " ".join(words[place:]), " ".join(words[1:place]))
+
+
+class KnownNames:
+    """A matcher for the names of one case; it can be asked about many texts."""
+
+    def __init__(self, names: Iterable[KnownName | str]) -> None:
+        people = [known_name(name) if isinstance(name, str) else name for name in names]
+        every = [variant for person in people for variant in _variants(person)]
+        self._variants = list({variant.letters: variant for variant in reversed(every)}.values())[::-1]
+        self._exact = {variant.letters: variant for variant in self._variants}
+        self._skeletons = {skeleton(variant.letters): variant for variant in reversed(self._variants)}
+        self._loose = [variant for variant in self._variants if len(variant.letters) >= _SHORT]
+        self._short = [variant for variant in self._variants if len(variant.letters) < _SHORT]
+        self._letters = {letter: person.label for person in people for letter in _single_letters(person)}
+        self._initials = {letters: person.label for person in people for letters in _initials(person)}
+
+    def find(self, text: str, words: Sequence[Word]) -> list[NameHit]:
+        """The names in folded *text*, overlapping ones included.
+
+        Args:
+            words: Of the text, as `words_of` gives them.
+        """
+        windows = list(_windows(text, words))
+        found = [hit for window in windows if (hit := self._plain(window))]
+        found.extend(self._misspelt(windows))
+        found.extend(self._short_misspelt(words))
+        found.extend(self._bare_initials(text, words))
+        return found
+
+    def _plain(self, window: Sequence[Word]) -> NameHit | None:
+        letters = "".join(word.letters for word in window)
+        variant = self._exact.get(letters)
+        form = ""
+        if variant is None and len(letters) >= _SHORT and not _all_ordinary(window):
+            variant = self._skeletons.get(skeleton(letters))
+            form = ", look-alike letters"
+        if variant is None or (variant.words == 1 and len(window) > 1 and _all_ordinary(window)):
+            return None
+        doubtful = len(window) == 1 and window[0].lower and is_ordinary(window[0].letters)
+        return _hit(window, variant, variant.form + form, sure=not doubtful)
+
+    def _misspelt(self, windows: Sequence[Sequence[Word]]) -> Iterator[NameHit]:
+        """Names with a slip or two; an ordinary word in small letters is none."""
+        tried: dict[str, list[Sequence[Word]]] = {}
+        for window in windows:
+            letters = "".join(word.letters for word in window)
+            if len(letters) >= _SHORT - 1 and letters not in self._exact and not _all_ordinary(window):
+                tried.setdefault(letters, []).append(window)
+        keys = list(tried)
+        choices = [variant.letters for variant in self._loose]
+        if not choices:
+            return
+        near: dict[_Variant, list[tuple[int, Sequence[Word]]]] = {}
+        for start in range(0, len(keys), _CHUNK):
+            some = keys[start : start + _CHUNK]
+            apart = process.cdist(some, choices, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
+            for row, column in zip(*np.nonzero(apart <= 2), strict=True):
+                variant, slips = self._loose[column], int(apart[row, column])
+                fitting = (window for window in tried[some[row]] if self._near_enough(window, variant, slips))
+                near.setdefault(variant, []).extend((slips, window) for window in fitting)
+        exact = {(window[0].start, window[-1].end): "".join(word.letters for word in window) for window in windows}
+        whole: dict[str, list[tuple[int, int]]] = {}
+        for span, letters in exact.items():
+            if letters in self._exact:
+                whole.setdefault(letters, []).append(span)
+        for variant, hits in near.items():
+            spans = [(0, *span) for span in whole.get(variant.letters, ())]
+            spans.extend((slips, window[0].start, window[-1].end) for slips, window in hits)
+            for slips, window in hits:
+                if not _better_inside(window, slips, spans):
+                    yield _hit(window, variant, variant.form + ", misspelt", sure=True)
+
+    def _short_misspelt(self, words: Sequence[Word]) -> Iterator[NameHit]:
+        """Names of two or three letters with one slip, where a capital says that it is a name."""
+        for word in words:
+            if word.lower or word.opening or word.among_capitals or not 1 < len(word.letters) <= _SHORT:
+                continue
+            for variant in self._short:
+                alike = variant.letters[0] == word.letters[0] and variant.letters != word.letters
+                if alike and OSA.distance(variant.letters, word.letters) == 1:
+                    yield _hit([word], variant, variant.form + ", misspelt", sure=True)
+                    break
+
+    def _near_enough(self, window: Sequence[Word], variant: _Variant, slips: int) -> bool:
+        """Whether so many slips are too few for a chance likeness."""
+        length = min(len(variant.letters), sum(len(word.letters) for word in window))
+        if length < _CERTAIN:
+            if len(window) != variant.words and (len(window) > variant.words or length < _MIDDLING):
+                return False
+            beside = any(word.letters in self._exact and not word.lower for word in window)
+            if not beside and any(word.lower and is_ordinary(word.letters) for word in window):
+                return False
+        if variant.words > 1:
+            return slips <= (2 if length >= _LONG else 1)
+        if length >= _MIDDLING:
+            return slips <= 2
+        return slips <= 1 and window[0].letters[:1] == variant.letters[:1]
+
+    def _bare_initials(self, text: str, words: Sequence[Word]) -> Iterator[NameHit]:
+        for word in words:
+            if word.letters in self._letters and not (word.lower or word.opening or _lettered(text, word)):
+                yield NameHit(word.start, word.end, "initials only", self._letters[word.letters], True)
+            label = self._initials.get(word.letters)
+            if label is not None and word.upper and not word.among_capitals:
+                sure = word.letters not in _INITIALS_THAT_ARE_WORDS
+                yield NameHit(word.start, word.end, "initials only", label, sure)
+
+
+def _hit(window: Sequence[Word], variant: _Variant, form: str, *, sure: bool) -> NameHit:
+    return NameHit(window[0].start, window[-1].end, form, variant.label, sure)
+
+
+def _better_inside(window: Sequence[Word], slips: int, spans: Iterable[tuple[int, int, int]]) -> bool:
+    """Whether a part of *window* is nearer to the same name, and the rest of it only stands beside."""
+    return any(fewer < slips and window[0].start <= start and end <= window[-1].end for fewer, start, end in spans)
+
+
+def _all_ordinary(window: Sequence[Word]) -> bool:
+    """Whether every word of *window* is an ordinary one in small letters."""
+    return all(word.lower and is_ordinary(word.letters) for word in window)
+
+
+def _lettered(text: str, word: Word) -> bool:
+    """Whether a lone capital is the letter of something (``Defendant A``, ``Schedule B``) or the word ``I``."""
+    return word.letters in ("a", "i") or bool(_NUMBERED.search(text, max(0, word.start - 20), word.start))
+
+
+def _windows(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Runs of one to a few words with nothing but spaces and marks between them, lone middle initials left out."""
+    for first in range(len(words)):
+        for count in range(1, _MOST_WORDS + 1):
+            window = words[first : first + count]
+            if len(window) < count or (count > 1 and not _JOINING.match(text, window[-2].end, window[-1].start)):
+                break
+            yield window
+            if count > 2 and any(len(word.letters) == 1 for word in window[1:-1]):
+                inside = [word for word in window[1:-1] if len(word.letters) > 1]
+                yield [window[0], *inside, window[-1]]
+
+
+def _variants(person: KnownName) -> Iterator[_Variant]:
+    given, middle, surname = (_split(part) for part in (person.given, person.middle, person.surname))
+    initials = [part[0] for part in given]
+    if given and surname:
+        yield from _forms(person, "full name", [*given, *surname], [*given, *middle, *surname], [given[0], *surname])
+        yield from _forms(person, "full name", [*given, *(part[0] for part in middle), *surname])
+        yield from _forms(person, "surname first", [*surname, *given], [*surname, *given, *middle])
+        yield from _forms(person, "surname first", [*surname, given[0]])
+        middles = [part[0] for part in middle]
+        yield from _forms(person, "initial and surname", [*initials, *surname], [initials[0], *surname])
+        yield from _forms(person, "initial and surname", [*initials, *middles, *surname], [*surname, initials[0]])
+    yield from _forms(person, "surname", surname)
+    yield from _forms(person, "given name", given)
+    yield from _forms(person, "middle name", middle)
+    for form, parts in (("surname", surname), ("given name", given), ("middle name", middle)):
+        if len(parts) > 1:
+            yield from _forms(person, f"part of the {form}", *([part] for part in parts if _telling(part)))
+    for alias in person.aliases:
+        parts = _split(alias)
+        yield from _forms(person, "alias", parts, *([part] for part in parts if _telling(part)))
+
+
+def _telling(part: str) -> bool:
+    return len(part) > 2 and part not in _PARTICLES
+
+
+def _forms(person: KnownName, form: str, *ways: Sequence[str]) -> Iterator[_Variant]:
+    for parts in ways:
+        letters = "".join(parts)
+        if len(letters) > 1:
+            yield _Variant(letters, len(parts), form, person.label)
+
+
+def _split(name: str) -> list[str]:
+    """The words of a name in folded letters; hyphens part them, apostrophes do not."""
+    parts = re.split(r"[\s\-.,]+", fold(name).text)
+    return [letters for part in parts if (letters := letters_of(part))]
+
+
+def _initials(person: KnownName) -> Iterator[str]:
+    parts = [*_split(person.given), *_split(person.middle), *_split(person.surname)]
+    short = [*_split(person.given)[:1], *_split(person.surname)[:1]]
+    for some in (parts, short):
+        if len(some) > 1:
+            yield "".join(part[0] for part in some)
+
+
+def _single_letters(person: KnownName) -> Iterator[str]:
+    for part in (*_split(person.given)[:1], *_split(person.surname)[:1]):
+        yield part[0]

@@ -1,0 +1,245 @@
+"""The shareable report: written from protected tables alone, and no exact count but what is public."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from prosecution_barriers.exports.chapters.method import GLOSSARY, codebook_of
+from prosecution_barriers.exports.chapters.words import CAUSE, COUNTS, GROUPS, OVERLAP, PROVISIONAL, STATUS, listed
+from prosecution_barriers.exports.charts.bars import Step, draw_bars, draw_ladder
+from prosecution_barriers.exports.report import (
+    Block,
+    Box,
+    Cell,
+    Column,
+    Kind,
+    Picture,
+    Points,
+    Protection,
+    Report,
+    Section,
+    Table,
+    Text,
+)
+from prosecution_barriers.exports.shareable_tables import CAPTIONS, bar, plain_table
+from prosecution_barriers.findings.disclosure.shorthand import Shorthand
+from prosecution_barriers.findings.recommendations import Recommendation
+from prosecution_barriers.findings.shareable import Shareable, ShareableTable
+from prosecution_barriers.records.figure import Basis
+from prosecution_barriers.records.rulings import Level, RuleName
+
+HEADLINES = 5
+
+
+def shareable_report(
+    found: Shareable,
+    recommendations: Sequence[Recommendation] = (),
+    quotes: Mapping[str, tuple[str, ...]] | None = None,
+    digest: str = "",
+) -> Report:
+    """The report of what was protected; *digest* is of the published values and stands on the cover."""
+    review, basis = found.summary.review, found.summary.basis
+    facts = (
+        ("Status", STATUS),
+        ("Period", review.period_words() or "not stated"),
+        ("Frame", basis.frame),
+        ("Codebook", f"v{basis.codebook_version}"),
+        ("Protection", _protection(found)),
+        *((("Published values' digest", digest[:16]),) if digest else ()),
+    )
+    tables = {table.id: table for table in found.tables()}
+    by_theme = {
+        theme.code: [one for one in recommendations if one.theme == theme.code] for theme in found.summary.themes
+    }
+    sections = (
+        _limits(found),
+        _headlines(found, by_theme),
+        Section("Barrier profile", (*_profile(found, tables["themes"]),)),
+        _where(found, tables),
+        _pages(found, tables["barriers"], by_theme, quotes or {}),
+        Section("Agencies", tuple(plain_table(tables[name]) for name in ("theme-agency",) if name in tables)),
+        _areas(tables),
+        _method(found),
+        _annexes(found, tables),
+    )
+    return Report(review.title, review.marking, review.mode.value, Protection.SHAREABLE, facts, sections)
+
+
+def _protection(found: Shareable) -> str:
+    rounding = found.rules.rounding
+    rounded = f", rounded to the nearest {rounding}" if rounding else ""
+    return f"counts from 1 to {found.rules.threshold - 1} hidden, and what would give them away{rounded}"
+
+
+def _limits(found: Shareable) -> Section:
+    basis = found.summary.basis
+    silent = [theme.label for theme in found.summary.themes if theme.figure.refused]
+    items = (
+        f"Read and finished: {found.done} cases, duplicates counted once.",
+        *_standing(basis),
+        *(
+            (f"No percentage is given on {listed(silent)}: most files do not say, or too few were read.",)
+            if silent
+            else ()
+        ),
+        OVERLAP,
+        COUNTS,
+        PROVISIONAL,
+        *found.notes()[:1],
+    )
+    return Section(
+        "What this can and cannot tell you",
+        (
+            Text(f"Frame: {basis.frame}. Codebook v{basis.codebook_version}."),
+            Points(tuple(items)),
+            Box("No conclusions about groups or causes", f"{GROUPS} {CAUSE}"),
+        ),
+    )
+
+
+def _standing(basis: Basis) -> list[str]:
+    """What the rules say of the basis, without the counts of duplicates."""
+    words = []
+    for ruling in basis.rulings():
+        if ruling.rule is RuleName.DUPLICATES:
+            words.append("A few entries may still be duplicates of others.")
+        else:
+            words.append(ruling.words[0].upper() + ruling.words[1:] + ".")
+    return words
+
+
+def _headlines(found: Shareable, by_theme: Mapping[str, Sequence[Recommendation]]) -> Section:
+    rows = []
+    for theme in found.summary.themes:
+        for code, figure in theme.barriers:
+            shown = found.barrier(code)
+            if not isinstance(shown, Shorthand) and shown and not figure.refused:
+                rows.append((-shown, code, theme.code))
+    parts = tuple(_headline(found, code, -count, by_theme[theme]) for count, code, theme in sorted(rows)[:HEADLINES])
+    return Section("Headline barriers", (Text(OVERLAP),), parts)
+
+
+def _headline(found: Shareable, code: str, count: int, wanted: Sequence[Recommendation]) -> Section:
+    barrier = found.codebook.barrier(code)
+    share = found.percentage(f"barrier/{code}")
+    words = f"{barrier.label} ({code}): {count} cases, {share} of those that could be judged. Unit: case."
+    owners = listed(list(dict.fromkeys(one.owner for one in wanted if one.owner))) or "nobody yet"
+    return Section(
+        f"{barrier.label} ({code})", (Text(barrier.definition, strong=True), Text(words), Text(f"Owner: {owners}."))
+    )
+
+
+def _profile(found: Shareable, table: ShareableTable) -> list[Block]:
+    themes = sorted(found.summary.themes, key=lambda theme: (-_number(found.theme(theme.code)), theme.code))
+    bars = [bar(found, theme.label, theme.code, theme) for theme in themes]
+    pairs = zip(themes, bars, strict=True)
+    spoken = "; ".join(f"{one.label}: {found.theme(one.code)} cases, {drawn.words}" for one, drawn in pairs)
+    picture = Picture(
+        "themes-chart",
+        "Share of cases in which each theme was present, from protected counts",
+        f"Bar chart, most cases first. {spoken}.",
+        draw_bars(bars),
+        table.id,
+    )
+    return [picture, plain_table(table)]
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _where(found: Shareable, tables: Mapping[str, ShareableTable]) -> Section:
+    blocks: list[Block] = []
+    if "ladder" in tables:
+        steps = []
+        for rung in found.summary.ladder:
+            came, ended = found.rung(rung.stage), found.rung(rung.stage, came=False)
+            words = f"{ended} of {came} ended here"
+            if isinstance(came, Shorthand) or isinstance(ended, Shorthand):
+                steps.append(Step(rung.label, None, None, words))
+            else:
+                steps.append(Step(rung.label, came, ended, words))
+        spoken = "; ".join(f"{step.label}: {step.words}" for step in steps)
+        caption = "How far cases came, and where they ended, from protected counts"
+        blocks.append(Picture("ladder-chart", caption, f"{spoken}.", draw_ladder(steps), "ladder"))
+        blocks.append(plain_table(tables["ladder"]))
+    if "theme-stage" in tables:
+        blocks.append(plain_table(tables["theme-stage"]))
+    return Section("Where cases fell", tuple(blocks))
+
+
+def _pages(
+    found: Shareable,
+    barriers: ShareableTable,
+    by_theme: Mapping[str, Sequence[Recommendation]],
+    quotes: Mapping[str, tuple[str, ...]],
+) -> Section:
+    parts = []
+    for theme in found.summary.themes:
+        codes = {code for code, _ in theme.barriers}
+        rows = tuple(row for row in barriers.rows if row[0] in codes)
+        part = ShareableTable(f"theme-{theme.code}", barriers.first, barriers.columns, rows)
+        blocks: list[Block] = [
+            Text(found.codebook.theme(theme.code).definition, strong=True),
+            plain_table(part, f"{theme.label}: cases by barrier"),
+        ]
+        if quotes.get(theme.code):
+            blocks += [Text("Illustrations, masked and confirmed by a person:"), Points(quotes[theme.code])]
+        wanted = tuple(one.line() for one in by_theme[theme.code])
+        blocks += [Text("Recommendations:", strong=True), Points(wanted)] if wanted else []
+        parts.append(Section(f"{theme.label} ({theme.code})", tuple(blocks)))
+    return Section("The themes one by one", (Text(OVERLAP),), tuple(parts))
+
+
+def _areas(tables: Mapping[str, ShareableTable]) -> Section:
+    words = (
+        Text("How well each field was recorded stands in the internal summary: it counts people, in small numbers."),
+        Text(GROUPS),
+    )
+    shown = tuple(plain_table(tables[name]) for name in ("theme-area",) if name in tables)
+    return Section("Areas", (*shown, *words))
+
+
+def _method(found: Shareable) -> Section:
+    basis, audits = found.summary.basis, found.audits()
+    hidden = sum(int(audit.as_json()["hidden"]) for audit in audits)
+    broken = sum(int(audit.as_json()["broken"]) for audit in audits)
+    items = (
+        f"Selection: {basis.selection.value}. Frame: {basis.frame}.",
+        f"Codebook v{basis.codebook_version}.",
+        f"Disclosure control: {_protection(found)}. {hidden} cells are hidden.",
+        "An attacker who knows every published number, these tables together and every earlier release, was run "
+        f"before anything was written: {broken} hidden numbers could be worked out too closely.",
+        "Percentages and intervals are worked out from published counts.",
+        "No Areas are ranked, and nothing is broken down by ethnicity, nationality or religion.",
+    )
+    return Section("Method", (Points(items),))
+
+
+def _annexes(found: Shareable, tables: Mapping[str, ShareableTable]) -> Section:
+    names = ("barriers", "barrier-stage", "barrier-agency", "barrier-area")
+    hidden: list[tuple[Cell, ...]] = [
+        (
+            CAPTIONS[table.id],
+            sum(len(cells) for _, _, cells in table.rows),
+            sum(cell == Shorthand.CONFIDENTIAL.value for _, _, cells in table.rows for cell in cells),
+        )
+        for table in tables.values()
+    ]
+    columns = (Column("Table"), Column("Cells", Kind.COUNT), Column("Hidden", Kind.COUNT))
+    log = Table("suppression-log", "What was hidden", columns, tuple(hidden), ("How many, never which value.",))
+    refusals = [theme.label for theme in found.summary.themes if theme.figure.refused]
+    rules = [
+        f"{ruling.rule.value}: refused" for ruling in found.summary.basis.rulings() if ruling.level is Level.REFUSE
+    ]
+    words = (*found.legend(), *found.notes(), *rules, *(f"No percentage: {label}." for label in refusals))
+    return Section(
+        "Annexes",
+        (),
+        (
+            Section("Full tables", tuple(plain_table(tables[name]) for name in names if name in tables)),
+            Section("What was hidden", (log, Points(words))),
+            Section("Codebook", (codebook_of(found.codebook),)),
+            Section("Glossary", (Points(GLOSSARY),)),
+        ),
+    )

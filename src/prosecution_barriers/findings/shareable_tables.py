@@ -1,0 +1,163 @@
+"""The tables of the thematic summary as one system of linked counts, ready for disclosure control."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from prosecution_barriers.findings.disclosure.hierarchy import Dimension, flat
+from prosecution_barriers.findings.disclosure.table import Cell, CountTable
+from prosecution_barriers.findings.population import AGENCIES, STAGES
+from prosecution_barriers.findings.summary import Summary
+from prosecution_barriers.findings.tallies import Tallies
+from prosecution_barriers.records.codebook import Codebook
+from prosecution_barriers.records.vocabulary import ThemeAnswer
+
+BARRIER, STAGE, AGENCY, AREA, THEME, STANDING = "barrier", "stage", "agency", "area", "theme", "standing"
+LADDER, OUTCOME = "ladder", "outcome"
+DONE, ANY = "Cases done", "Any"
+JUDGED, PRESENT, NOT_PRESENT, CANNOT_TELL, NOT_APPLICABLE, UNANSWERED = (
+    "judged", "present", "not present", "cannot tell", "not applicable", "not answered")  # fmt: skip
+_AREA_NOT_RECORDED = "Area not recorded"
+_TAG_COLUMNS = {STAGE: (2, tuple(STAGES)), AGENCY: (3, tuple(AGENCIES))}
+
+
+class CaseCells:
+    """Names of the cells of the main table: cases done, by what is said of them."""
+
+    def __init__(self, dimensions: Sequence[Dimension]) -> None:
+        self._roots = {dimension.name: dimension.root for dimension in dimensions}
+
+    def cell(self, **codes: str) -> Cell:
+        """The cell with these codes and the total of every other dimension."""
+        return tuple({**self._roots, **codes}.values())
+
+
+def case_table(summary: Summary, tallies: Tallies, codebook: Codebook) -> CountTable:
+    """Cases done by theme and barrier, these by stage, agency and Area, and how each theme could be judged.
+
+    Themes, barriers, stages and agencies overlap: a case can have several. Areas and how a theme stands add up.
+    The tables share their margins; the count of a theme is also that of *present* among how it stands. Tables
+    by Area are left out where fewer than two Areas have cases done.
+    """
+    areas = sorted({area or _AREA_NOT_RECORDED for area, done in _places(tallies) if done})
+    dimensions = _dimensions(codebook, areas)
+    names = CaseCells(dimensions)
+    counts: dict[Cell, int] = {names.cell(): summary.basis.done}
+    same: list[tuple[Cell, Cell]] = []
+    for finding in summary.themes:
+        counts[names.cell(barrier=finding.code)] = finding.figure.numerator
+        counts |= {names.cell(barrier=code): figure.numerator for code, figure in finding.barriers}
+    for number, theme in enumerate(codebook.themes):
+        standing = _standing(tallies, number, summary.basis.done)
+        counts |= {names.cell(theme=theme.code, standing=part): count for part, count in standing.items()}
+        counts[names.cell(theme=theme.code)] = summary.basis.done
+        same.append((names.cell(barrier=theme.code), names.cell(theme=theme.code, standing=PRESENT)))
+        same.append((names.cell(), names.cell(theme=theme.code)))
+    for kind, (column, codes) in _TAG_COLUMNS.items():
+        for row, values in _by_tag(tallies, codebook, column, len(codes)).items():
+            cells = (names.cell(**{BARRIER: row, kind: code}) for code in codes)
+            counts |= dict(zip(cells, values, strict=True))
+    if len(areas) > 1:
+        counts |= _by_area(tallies, codebook, areas, names)
+    return CountTable(dimensions, counts, same=tuple(same), public=frozenset({names.cell()}))
+
+
+def _dimensions(codebook: Codebook, areas: Sequence[str]) -> tuple[Dimension, ...]:
+    parents = {theme.code: DONE for theme in codebook.themes}
+    parents |= {barrier.code: theme.code for theme in codebook.themes for barrier in theme.barriers}
+    standing = {JUDGED: DONE, PRESENT: JUDGED, NOT_PRESENT: JUDGED}
+    standing |= dict.fromkeys((CANNOT_TELL, NOT_APPLICABLE, UNANSWERED), DONE)
+    return (
+        Dimension(BARRIER, parents, DONE, overlapping=True),
+        flat(STAGE, STAGES, ANY, overlapping=True),
+        flat(AGENCY, AGENCIES, ANY, overlapping=True),
+        flat(AREA, areas, "All Areas"),
+        flat(THEME, [theme.code for theme in codebook.themes], ANY, overlapping=True),
+        Dimension(STANDING, standing, DONE),
+    )
+
+
+def _places(tallies: Tallies) -> list[tuple[str | None, bool]]:
+    population = tallies.population
+    return list(zip(population.area, population.done.tolist(), strict=True))
+
+
+def _standing(tallies: Tallies, theme: int, done: int) -> dict[str, int]:
+    parts = {
+        PRESENT: ThemeAnswer.PRESENT,
+        NOT_PRESENT: ThemeAnswer.NOT_PRESENT,
+        CANNOT_TELL: ThemeAnswer.CANNOT_TELL,
+        NOT_APPLICABLE: ThemeAnswer.NOT_APPLICABLE,
+    }
+    found = {name: int(tallies.theme_counts(answer)[theme]) for name, answer in parts.items()}
+    found[UNANSWERED] = done - sum(found.values())
+    found[JUDGED] = found[PRESENT] + found[NOT_PRESENT]
+    return found
+
+
+def _by_tag(tallies: Tallies, codebook: Codebook, column: int, width: int) -> dict[str, list[int]]:
+    """For each theme and barrier the cases with a tag of it that has each value of a column."""
+    tags = tallies.counting_tags
+    tags = tags[tags[:, column] >= 0]
+    theme_of = np.array(tallies.codes.theme_of, dtype=np.int64)
+    found: dict[str, list[int]] = {}
+    for codes, rows in (
+        ([theme.code for theme in codebook.themes], theme_of[tags[:, 1]]),
+        ([barrier.code for barrier in codebook.barriers()], tags[:, 1]),
+    ):
+        marks = np.zeros((tallies.population.size, len(codes), width), dtype=np.bool_)
+        marks[tags[:, 0], rows, tags[:, column]] = True
+        found |= dict(zip(codes, marks.sum(axis=0).tolist(), strict=True))
+    return found
+
+
+def _by_area(tallies: Tallies, codebook: Codebook, areas: Sequence[str], names: CaseCells) -> dict[Cell, int]:
+    present = tallies.theme_status == 0
+    counts: dict[Cell, int] = {}
+    for area in areas:
+        inside = np.array([(one or _AREA_NOT_RECORDED) == area and done for one, done in _places(tallies)], dtype=bool)
+        counts[names.cell(area=area)] = int(inside.sum())
+        themes = present[inside].sum(axis=0).tolist()
+        barriers = tallies.barrier_cases[inside].sum(axis=0).tolist()
+        for theme, count in zip(codebook.themes, themes, strict=True):
+            counts[names.cell(barrier=theme.code, area=area)] = count
+        for barrier, count in zip(codebook.barriers(), barriers, strict=True):
+            counts[names.cell(barrier=barrier.code, area=area)] = count
+    return counts
+
+
+def ladder_table(summary: Summary) -> CountTable:
+    """All cases by the stage they reached, the stage they ended at, and how they ended.
+
+    Who reached a stage either ended there or reached the next one, so that the ladder adds up from the top.
+    """
+    rungs = summary.ladder
+    top = reached(rungs[0].stage)
+    parents: dict[str, str] = {}
+    for rung, following in pairwise(rungs):
+        parents[ended(rung.stage)] = reached(rung.stage)
+        parents[reached(following.stage)] = reached(rung.stage)
+    parents[ended(rungs[-1].stage)] = reached(rungs[-1].stage)
+    outcomes = list(dict.fromkeys(outcome for rung in rungs for outcome, _ in rung.outcomes))
+    counts: dict[Cell, int] = {}
+    for rung in rungs:
+        counts[reached(rung.stage), ANY] = rung.reached
+        counts[ended(rung.stage), ANY] = rung.ended
+        ends = dict(rung.outcomes)
+        counts |= {(ended(rung.stage), outcome): ends.get(outcome, 0) for outcome in outcomes}
+    return CountTable(
+        (Dimension(LADDER, parents, top), flat(OUTCOME, outcomes, ANY)), counts, public=frozenset({(top, ANY)})
+    )
+
+
+def reached(stage: str) -> str:
+    """The code of the cases that came to a stage."""
+    return f"reached {stage}"
+
+
+def ended(stage: str) -> str:
+    """The code of the cases that ended at a stage."""
+    return f"ended {stage}"

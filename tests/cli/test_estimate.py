@@ -1,0 +1,71 @@
+"""Tests of `barriers estimate`: one line an estimate, JSON, and refusals in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cli_running import Run
+
+ROWS = "area,cases,days,found\nN,10,30,yes\nN,10,50,no\nN,10,40,yes\nS,20,20,no\nS,20,10,no\n"
+COLUMNS = ("--stratum", "area", "--size", "cases")
+
+
+@pytest.fixture
+def readings(tmp_path: Path) -> Path:
+    """Five readings in two strata."""
+    path = tmp_path / "readings.csv"
+    path.write_text(ROWS)
+    return path
+
+
+def test_a_mean_and_a_total_with_interval_and_method(run: Run, readings: Path) -> None:
+    """Weighted by the strata's sizes, never a number alone."""
+    done = run("estimate", readings, *COLUMNS, "--value", "days")
+    first, second = done.out.splitlines()
+    assert first.startswith("days, mean: 23.33 (95% interval")
+    assert second.startswith("days, total: 700 (95% interval")
+    assert "finite-population correction" in first
+    assert "5 of 30 cases in 2 strata" in first
+
+
+def test_json_holds_every_number(run: Run, readings: Path) -> None:
+    """A script finds value, error and interval."""
+    found = run("estimate", readings, *COLUMNS, "--value", "found", "--json").json()
+    assert [one["kind"] for one in found["estimates"]] == ["proportion", "total"]
+    assert found["estimates"][0]["value"] == pytest.approx(20 / 3 / 30)
+
+
+def test_a_wider_confidence_is_a_wider_interval(run: Run, readings: Path) -> None:
+    """The confidence asked for is used and printed."""
+    lows = [
+        run("estimate", readings, *COLUMNS, "--value", "days", "--confidence", share, "--json").json()["estimates"][0]
+        for share in ("0.9", "0.99")
+    ]
+    assert lows[0]["interval"][0] > lows[1]["interval"][0]
+
+
+def test_estimates_go_to_a_file(run: Run, readings: Path, tmp_path: Path) -> None:
+    """The same lines, nothing printed."""
+    output = tmp_path / "estimates.txt"
+    assert run("estimate", readings, *COLUMNS, "--value", "days", "-o", output).out == ""
+    assert "days, total" in output.read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--value", "days", "--selection", "purposive"), "of the files read"),
+        (("--value", "none"), "It has area, cases, days, found"),
+        (("--value", "days", "--confidence", "3"), "between 0 and 1"),
+        (("--value", "days", "--confidence", "nan"), "between 0 and 1"),
+        (("--value", "days", "-o", "no/such/folder/x.txt"), "does not exist"),
+    ],
+)
+def test_a_slip_is_answered_in_words(run: Run, readings: Path, words: tuple[str, ...], expected: str) -> None:
+    """A purposive sample, a wrong column or a wrong confidence exits with 2 and says what to do."""
+    done = run("estimate", readings, *COLUMNS, *words)
+    assert (done.status, done.out) == (2, "")
+    assert expected in done.err
+    assert "Traceback" not in done.err
