@@ -42,7 +42,7 @@ class Seat:
         """Wait until every job has ended and what it changed is on the screen."""
         for _ in range(4000):
             await asyncio.sleep(0)
-            if self.app.database.waiting == 0:
+            if self.app.database.waiting == 0 or self.app._exit:  # nobody deals with ends once it has left
                 break
             await asyncio.sleep(0.002)
         else:

@@ -89,3 +89,73 @@ def test_a_reader_who_stops_listening_is_no_error(made: Path) -> None:
     )  # fmt: skip
     assert done.stdout.startswith("IDV")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [(b"Name,Age\nA,1\n", "is not a review"), (b"SQLite format 3\x00" + bytes(8000), "barriers:")],
+)
+def test_a_file_that_is_no_review_is_refused_in_words(run: Run, tmp_path: Path, content: bytes, expected: str) -> None:
+    """A table, or a damaged file, given for a review is named as what it is."""
+    path = tmp_path / "wrong.barriers"
+    path.write_bytes(content)
+    path.chmod(0o600)
+    done = run("cases", "list", "--review", path)
+    assert (done.status, done.out) == (2, "")
+    assert expected in done.err
+
+
+def test_a_truncated_review_is_refused_in_words(run: Run, made: Path) -> None:
+    """A review cut short is told to be damaged, and is not written to."""
+    from prosecution_barriers.store.store import open_store
+
+    with open_store(made).engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    made.write_bytes(made.read_bytes()[:20_000])
+    made.with_name(made.name + "-wal").unlink(missing_ok=True)
+    done = run("cases", "list")
+    assert done.status == 2
+    assert "Traceback" not in done.err
+
+
+def test_a_server_that_does_not_answer_is_told(run: Run) -> None:
+    """A database that cannot be reached is one sentence, for a new review and for a held one."""
+    for words in (
+        ("new", "postgresql://127.0.0.1:1/none"),
+        ("cases", "list", "--review", "postgresql://127.0.0.1:1/none"),
+    ):
+        done = run(*words)
+        assert done.status == 2
+        assert "cannot be used" in done.err
+        assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("summary > /dev/full", "space"),
+        ("summary >&-", "output is closed"),
+        ("new ''", "no place"),
+        ("new x --marking ' '", "marking"),
+    ],
+)
+def test_troubles_of_the_machine_are_told_in_words(made: Path, line: str, said: str) -> None:
+    """A full disk behind the output, a closed output and an empty name end with 2 and a sentence."""
+    done = subprocess.run(
+        f"{sys.executable} -m prosecution_barriers.cli.main --review {made} {line}",
+        shell=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_letters_a_terminal_lacks_are_spelled_out(made: Path) -> None:
+    """In a terminal that knows only ASCII, text is still printed whole."""
+    done = subprocess.run(
+        [sys.executable, "-m", "prosecution_barriers.cli.main", "--review", str(made), "summary"],
+        capture_output=True, env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert b"\\xb7" in done.stdout

@@ -143,3 +143,56 @@ def test_review_on_postgresql_by_its_url(run: Run, server: object, monkeypatch: 
     assert run("cases", "add", "urn=A1", "--review", url).status == 0
     assert run("tag", "A1", "MIS1", "--review", url).status == 0
     assert len(run("cases", "list", "--review", url, "--json").lines()) == 1
+
+
+def test_a_document_is_called_by_its_number_everywhere(run: Run, made: Path, tmp_path: Path) -> None:
+    """The number listed is the one that `tag` and `documents show` take, and a tag is cited with it."""
+    folder = tmp_path / "Q1NM0000109"
+    folder.mkdir()
+    (folder / "01 MG5.txt").write_text("Date: 02/06/2009\n1. Staff reported it.\n2. No meeting is recorded.\n")
+    run("import", "documents", folder.parent, "--manifest", _manifest(tmp_path))
+    listed = run("documents", "list", "NW-0001", "--json").lines()
+    assert [(one["document"], one["file"]) for one in listed] == [(1, "Q1NM0000109/01 MG5.txt")]
+    tag = run("tag", "NW-0001", "MIS1", "--document", 1, "--start", 0, "--end", 4, "--json").json()
+    assert (tag["document"], tag["cited"]) == (1, "1 01 MG5")
+    assert run("documents", "show", "NW-0001", 1, "--json").json()["document"] == 1
+    assert "1 01 MG5" in run("cases", "show", "NW-0001").out
+
+
+def _manifest(folder: Path) -> Path:
+    path = folder / "manifest.csv"
+    path.write_text("file,case\n01 MG5.txt,Q1NM0000109\n")
+    return path
+
+
+def test_a_tag_is_changed_in_place(run: Run, made: Path) -> None:
+    """A tag outside the codebook gets its stage and agency later; what is not named stays."""
+    tag = run("tag", "NW-0001", "OTHER", "--words", "no interpreter", "--note", "kept", "--json").json()
+    assert run("retag", "NW-0001", tag["tag"][:18]).status == 2
+    changed = run("retag", "NW-0001", tag["tag"][:18], "--stage", "inv", "--agency", "POL", "--json").json()
+    assert (changed["stage"], changed["agency"], changed["note"]) == ("INV", "POL", "kept")
+    recoded = run("retag", "NW-0001", tag["tag"][:18], "--barrier", "MIS1", "--json").json()
+    assert (recoded["barrier"], recoded["words"], recoded["note"]) == ("MIS1", None, "kept")
+
+
+def test_a_lead_sees_what_figures_rest_on(run: Run, made: Path) -> None:
+    """All readings are shown to a lead, each with its reader; a reviewer sees their own alone."""
+    run("people", "add", "m.heron")
+    run("tag", "NW-0001", "MIS1", "--reader", "m.heron")
+    run("note", "NW-0001", "ask the force", "--reader", "m.heron")
+    readings = run("cases", "show", "NW-0001", "--json").json()["readings"]
+    assert [(one["reader"], len(one["tags"]), one["note"]) for one in readings] == [("m.heron", 1, "ask the force")]
+    run("people", "add", "r.lark")
+    assert run("cases", "show", "NW-0001", "--json", "--reader", "r.lark").json()["readings"] == []
+    assert "m.heron" in run("cases", "show", "NW-0001", "--reader", "lead").out
+
+
+def test_looking_at_a_case_is_logged(run: Run, made: Path) -> None:
+    """Whoever shows a case or a document by command stands in the log of consultations."""
+    from prosecution_barriers.review.access import access_log
+
+    run("cases", "show", "NW-0001")
+    review = open_review(made)
+    with review.store.read() as session:
+        assert [(one.kind, one.review_id) for one in access_log(session)] == [("consulted", "NW-0001")]
+    review.close()

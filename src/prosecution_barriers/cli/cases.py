@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
 
 from prosecution_barriers.cli.case_json import case_json
-from prosecution_barriers.cli.console import print_json, print_table, print_text, say
+from prosecution_barriers.cli.case_shown import show_case
+from prosecution_barriers.cli.console import print_json, print_table, say
 from prosecution_barriers.cli.session import opened
-from prosecution_barriers.cli.tagging import tag_json
-from prosecution_barriers.records.case import Event
 from prosecution_barriers.records.refusals import Refused
-from prosecution_barriers.review.casefile import CaseFile, OpenCase
 
 STATES = ("unread", "reading", "done")
 
@@ -83,80 +80,6 @@ def list_cases(options: argparse.Namespace) -> None:
         ],
         empty="No case fits.",
     )
-
-
-def show_case(options: argparse.Namespace) -> None:
-    """Print one case: its facts, people by role, documents, and one's own reading."""
-    from prosecution_barriers.review.casefile import open_case
-    from prosecution_barriers.review.lookup import find_case
-
-    with opened(options) as review:
-        with review.store.read() as session:
-            case = find_case(session, options.case)
-        found = open_case(review, case.id)
-        themes = review.codebook.themes
-    if options.json:
-        print_json(_open_json(found))
-        return
-    print_text(_face_sheet(found.file))
-    answers = {answer.theme: answer.answer.words for answer in found.reading.answers}
-    print_text("\nDocuments")
-    for place, head in enumerate(found.documents, 1):
-        print_text(f"  {place:2}  {head.date.words():12}  {head.title}  {head.absent_reason}".rstrip())
-    print_text("\nTags")
-    for tag in found.reading.tags:
-        where = "whole case" if tag.whole_case else f"document {tag.document}"
-        print_text(
-            f"  {tag.uuid[:13]}  {tag.barrier:6} {tag.stage} {tag.agency} {tag.effect.words}, "
-            f"{tag.confidence.value}, {where}  {tag.words}{tag.note}".rstrip()
-        )
-    print_text("\nThemes")
-    for theme in themes:
-        print_text(f"  {theme.code:5} {theme.label:45} {answers.get(theme.code, '(open)')}")
-
-
-def _open_json(found: OpenCase) -> dict[str, Any]:
-    return {
-        **case_json(found.file),
-        "documents": [
-            {
-                "uuid": head.uuid,
-                "title": head.title,
-                "form": head.form,
-                "kind": head.kind,
-                "date": head.date.as_json(),
-                "origin": head.origin,
-                "pages": head.pages,
-                "characters": head.characters,
-                "absent_reason": head.absent_reason or None,
-            }
-            for head in found.documents
-        ],
-        "reading": {
-            "state": found.reading.state.value,
-            "note": found.reading.note,
-            "tags": [tag_json(tag) for tag in found.reading.tags],
-            "answers": {answer.theme: answer.answer.value for answer in found.reading.answers},
-        },
-    }
-
-
-def _face_sheet(file: CaseFile) -> str:
-    entry = file.entry
-    lines = [f"{file.review_id}  {file.state}", f"  URN      {entry.urn.words()}"]
-    facts = ("area", "force", "unit", "stage", "outcome")
-    lines.extend(f"  {name.capitalize():8} {getattr(entry, name).words()}" for name in facts)
-    lines.extend(
-        f"  {person.label}: sex {person.sex.words()}, age {person.age.words()}, ethnicity {person.ethnicity.words()}"
-        for person in entry.people
-    )
-    lines.extend(f"  Offence  {offence.label.words()}; verdict {offence.verdict.words()}" for offence in entry.offences)
-    lines.extend(f"  {_when(event)}  {event.type}  {event.note}".rstrip() for event in entry.events)
-    return "\n".join(lines)
-
-
-def _when(event: Event) -> str:
-    return event.date.value.words() if event.date.value else f"undated ({event.date.words()})"
 
 
 def parse_fields(pairs: Sequence[str]) -> dict[str, str]:

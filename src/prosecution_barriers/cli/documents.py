@@ -36,8 +36,8 @@ def list_documents(options: argparse.Namespace) -> None:
         case = find_case(session, options.case) if options.case else None
         heads = document_heads(session, case.id if case else None)
     if options.json:
-        for head in heads:
-            print_json(head_json(head))
+        for place, head in enumerate(heads, 1):
+            print_json(head_json(head, place if case else None))
         return
     print_table(
         ("NO", "DATE", "FORM", "KIND", "CHARACTERS", "TITLE", "FILE"),
@@ -57,16 +57,17 @@ def list_documents(options: argparse.Namespace) -> None:
     )
 
 
-def head_json(head: DocumentHead) -> dict[str, Any]:
-    """What is known of a document for ``--json``."""
+def head_json(head: DocumentHead, number: int | None) -> dict[str, Any]:
+    """What is known of a document for ``--json``; *number* is what it is called by in its case."""
     return {
-        "document": head.id,
+        "document": number,
         "uuid": head.uuid,
         "title": head.title,
         "form": head.form,
         "kind": head.kind,
         "date": head.date.as_json(),
         "file": head.origin,
+        "origin": head.origin,
         "pages": head.pages,
         "characters": head.characters,
         "absent_reason": head.absent_reason or None,
@@ -76,15 +77,20 @@ def head_json(head: DocumentHead) -> dict[str, Any]:
 
 def show_document(options: argparse.Namespace) -> None:
     """Print the text of one document."""
-    from prosecution_barriers.review.documents import find_document, load_text
+    from prosecution_barriers.review.access import log_consultation
+    from prosecution_barriers.review.documents import document_heads, find_document, load_text
     from prosecution_barriers.review.lookup import find_case
 
-    with opened(options) as review, review.store.read() as session:
-        case = find_case(session, options.case)
-        text = load_text(session, find_document(session, options.document, case.id).id)
+    with opened(options) as review:
+        with review.store.read() as session:
+            case = find_case(session, options.case)
+            document = find_document(session, options.document, case.id).id
+            text = load_text(session, document)
+            number = [head.id for head in document_heads(session, case.id)].index(document) + 1
+        log_consultation(review, case.id, document)
     if options.json:
         anchors = [anchor.as_list() for anchor in text.anchors]
-        print_json({"document": text.document, "version": text.number, "text": text.text, "anchors": anchors})
+        print_json({"document": number, "version": text.number, "text": text.text, "anchors": anchors})
     else:
         print_text(text.text)
 

@@ -58,7 +58,10 @@ def upgrade(options: argparse.Namespace) -> None:
     """Bring the review up to this version of the program; a copy is kept."""
     from prosecution_barriers.review.project import upgrade_review
 
-    if upgrade_review(review_location(options)):
+    upgraded = upgrade_review(review_location(options))
+    if options.json:
+        print_json({"upgraded": upgraded})
+    if upgraded:
         say(options, "Upgraded. The review as it was stands beside it.")
     else:
         say(options, "It is up to date already.")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -36,6 +38,7 @@ COMMANDS: dict[str, Command] = {
     "cases": Command("cases", "list, show, add and correct cases"),
     "documents": Command("documents", "list documents, and give those in the tray to a case"),
     "tag": Command("tagging", "tag a passage or a whole case with a barrier"),
+    "retag": Command("tagging", "change what a tag says, or its code"),
     "untag": Command("tagging", "remove a tag"),
     "answer": Command("tagging", "answer a theme of a case"),
     "note": Command("tagging", "keep a note on a case"),
@@ -68,7 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _run(given)
+        _require_outputs()
+        status = _run(given)
+        sys.stdout.flush()
+        return status
     except Refused as refusal:
         print(f"barriers: {_safe(str(refusal))}", file=sys.stderr)
         return USER_FAULT
@@ -77,8 +83,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has had enough; writing the rest would raise again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return 0
+    except OSError as fault:
+        _let_go_of_output()
+        what = f"{fault.filename}: {fault.strerror}" if fault.filename else fault.strerror or str(fault)
+        print(f"barriers: the machine refused: {_safe(what)}. Mend that and do it again", file=sys.stderr)
+        return USER_FAULT
+
+
+def _require_outputs() -> None:
+    """See that whatever is said can be written, in the terminal's own letters if need be.
+
+    Raises:
+        Refused: The standard output is closed.
+    """
+    if sys.stdout is None or sys.stderr is None:
+        raise Refused("the output is closed", remedy="Send it to a file or to /dev/null instead")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _let_go_of_output() -> None:
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _safe(text: str) -> str:

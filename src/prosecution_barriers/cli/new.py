@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 
 from prosecution_barriers.cli.console import print_json, say
 from prosecution_barriers.cli.session import remember_reader
@@ -20,7 +21,7 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--selection",
         default=Selection.CENSUS.value,
-        choices=list(Selection),
+        choices=[one.value for one in Selection],
         help="how they were chosen (default: census)",
     )
     parser.add_argument(
@@ -31,7 +32,7 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
         help="the period the cases belong to, such as 2008-03 2011-01",
     )
     parser.add_argument("--marking", default=DEFAULT_MARKING, help=f"default: {DEFAULT_MARKING}")
-    parser.add_argument("--mode", default=Mode.LIVE.value, choices=list(Mode), help="default: live")
+    parser.add_argument("--mode", default=Mode.LIVE.value, choices=[one.value for one in Mode], help="default: live")
     parser.add_argument("--retention", metavar="DATE", help="the day the working copy is to be destroyed")
     parser.add_argument("--legal-basis", default="", metavar="WORDS", help="on what basis it is held")
     parser.add_argument("--areas", type=int, metavar="N", help="how many Areas the frame covers")
@@ -47,6 +48,13 @@ def run(options: argparse.Namespace) -> None:
     first, last = (_date(text, "period") for text in options.period)
     if first and last and last < first:
         raise Refused("the period ends before it begins", remedy="Give its first day before its last")
+    retention = _date(options.retention, "retention date")
+    if not options.path.strip():
+        raise Refused("no place was named for the review", remedy="Give a path such as review.barriers")
+    if not options.marking.strip():
+        raise Refused("a review needs a protective marking", remedy="Give one, such as OFFICIAL-SENSITIVE")
+    if options.areas is not None and options.areas < 1:
+        raise Refused(f"a frame cannot cover {options.areas} Areas", remedy="Give 1 or more with --areas")
     review = Review(
         title=options.title or "Barriers to justice",
         frame=options.frame or "cases under review",
@@ -55,7 +63,7 @@ def run(options: argparse.Namespace) -> None:
         marking=options.marking,
         period_from=first,
         period_to=last,
-        retention=_date(options.retention, "retention date"),
+        retention=retention,
         legal_basis=options.legal_basis,
         areas_total=options.areas,
     )
@@ -68,6 +76,8 @@ def run(options: argparse.Namespace) -> None:
         print_json({"review": location, "uuid": made.uuid, "reader": made.reader.handle})
     else:
         print(location)
+        if retention and retention.first < datetime.now(UTC).date():
+            say(options, f"Mind that the retention date {retention} has passed.")
         say(options, f"Made. Next: barriers --review {location} import cases FILE")
 
 

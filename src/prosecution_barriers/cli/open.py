@@ -69,6 +69,8 @@ def _require_terminal() -> None:
         raise Refused(
             "the workbench needs a terminal", remedy="`barriers review --plain` and `barriers summary` work without one"
         )
+    if os.environ.get("TERM") == "dumb":
+        raise Refused("this terminal cannot be drawn on (TERM is dumb)", remedy="Use `barriers review --plain`")
 
 
 def _require_review(location: str) -> None:

@@ -1,15 +1,18 @@
-"""`barriers tag`, `untag`, `answer`, `note`, `done`, `reopen`: the reviewer's work, one command at a time."""
+"""`barriers tag`, `retag`, `untag`, `answer`, `note`, `done`, `reopen`: the reviewer's work, one command at a time."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from prosecution_barriers.cli.console import print_json, say
 from prosecution_barriers.cli.session import opened
 from prosecution_barriers.records.reading import Tag
-from prosecution_barriers.records.refusals import Missing
+from prosecution_barriers.records.refusals import Missing, Refused
 from prosecution_barriers.records.vocabulary import Agency, Confidence, Effect, Stage
+from prosecution_barriers.review.evidence import Evidence, evidence_of
 from prosecution_barriers.review.project import OpenReview
 
 
@@ -20,6 +23,10 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
         _configure_tag(parser)
     elif name == "untag":
         parser.add_argument("tag", metavar="TAG", help="the start of the tag's UUID")
+    elif name == "retag":
+        parser.add_argument("tag", metavar="TAG", help="the start of the tag's UUID")
+        parser.add_argument("--barrier", metavar="BARRIER", help="another code; everything else stays")
+        _configure_details(parser, None, None, None)
     elif name == "answer":
         parser.add_argument("theme", metavar="THEME")
         parser.add_argument("answer", metavar="present|not-present|cannot-tell|not-applicable")
@@ -34,20 +41,28 @@ def _configure_tag(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--start", type=int, metavar="N", help="where the passage begins, in characters")
     parser.add_argument("--end", type=int, metavar="N", help="where it ends, exclusive")
     parser.add_argument("--page", type=int, metavar="N", help="a page that holds no text")
-    parser.add_argument("--stage", type=str.upper, choices=list(Stage), metavar="S", help=" ".join(Stage))
-    parser.add_argument("--agency", type=str.upper, choices=list(Agency), metavar="A", help=" ".join(Agency))
-    parser.add_argument(
-        "--effect", choices=list(Effect), default=Effect.CANNOT_TELL.value, metavar="E", help=" ".join(Effect)
-    )
-    parser.add_argument(
-        "--confidence",
-        choices=list(Confidence),
-        default=Confidence.EVIDENT.value,
-        metavar="C",
-        help=" ".join(Confidence),
-    )
-    parser.add_argument("--note", default="", metavar="T")
+    _configure_details(parser, Effect.CANNOT_TELL.value, Confidence.EVIDENT.value, "")
     parser.add_argument("--words", default="", metavar="T", help="what it is, where no code fits (OTHER)")
+
+
+def _configure_details(
+    parser: argparse.ArgumentParser, effect: str | None, confidence: str | None, note: str | None
+) -> None:
+    def choice(option: str, kind: type[StrEnum], default: str | None = None, **more: Any) -> None:
+        values = [one.value for one in kind]
+        name = option[2].upper()
+        parser.add_argument(option, choices=values, default=default, metavar=name, help=" ".join(values), **more)
+
+    choice("--stage", Stage, type=str.upper)
+    choice("--agency", Agency, type=str.upper)
+    choice("--effect", Effect, effect)
+    choice("--confidence", Confidence, confidence)
+    parser.add_argument("--note", default=note, metavar="T")
+
+
+def _evidence(review: OpenReview, case: int, tag: Tag) -> dict[str, Evidence]:
+    with review.store.read() as session:
+        return evidence_of(session, case, [tag])
 
 
 def _case(review: OpenReview, name: str) -> tuple[int, str]:
@@ -86,14 +101,19 @@ def tag(options: argparse.Namespace) -> None:
                 words=options.words,
             ),
         )
+        evidence = _evidence(review, case, made)
     if options.json:
-        print_json({"case": review_id, **tag_json(made)})
+        print_json({"case": review_id, **tag_json(made, evidence)})
     where = "the whole case" if made.whole_case else "a passage" if made.passage else f"page {made.page}"
-    say(options, f"Tagged {where} of {review_id}: {made.barrier}, stage {made.stage}, agency {made.agency}.")
+    say(
+        options,
+        f"Tagged {where} of {review_id}: {made.barrier}, stage {made.stage or 'open'}, agency {made.agency or 'open'}.",
+    )
 
 
-def tag_json(one: Tag) -> dict[str, Any]:
-    """A tag for ``--json``."""
+def tag_json(one: Tag, evidence: Mapping[str, Evidence]) -> dict[str, Any]:
+    """A tag for ``--json``, with the number of its document in the case and the place as it is cited."""
+    found = evidence.get(one.uuid)
     return {
         "tag": one.uuid,
         "barrier": one.barrier,
@@ -102,7 +122,8 @@ def tag_json(one: Tag) -> dict[str, Any]:
         "agency": one.agency,
         "effect": one.effect.value,
         "confidence": one.confidence.value,
-        "document": one.document,
+        "document": found.number if found else None,
+        "cited": found.words() if found else None,
         "start": one.passage.start if one.passage else None,
         "end": one.passage.end if one.passage else None,
         "page": one.page,
@@ -110,23 +131,51 @@ def tag_json(one: Tag) -> dict[str, Any]:
     }
 
 
+def _own_tag(review: OpenReview, case: int, options: argparse.Namespace) -> Tag:
+    from prosecution_barriers.review.casefile import open_case
+
+    tags = open_case(review, case).reading.tags
+    found = [one for one in tags if one.uuid.startswith(options.tag.lower())]
+    if len(found) != 1:
+        raise Missing(
+            f"{len(found)} of your tags in {options.case} begin with {options.tag!r}",
+            remedy=f"`barriers cases show {options.case}` lists them",
+        )
+    return found[0]
+
+
+def retag(options: argparse.Namespace) -> None:
+    """Change what one tag says, or its code; its passage stays."""
+    from prosecution_barriers.review.tagging import change_tag, recode_tag
+
+    names = ("stage", "agency", "effect", "confidence", "note")
+    values = {name: given for name in names if (given := getattr(options, name)) is not None}
+    if not values and not options.barrier:
+        raise Refused("nothing was named to change", remedy="Give --stage, --agency, --barrier or another option")
+    with opened(options) as review:
+        case, review_id = _case(review, options.case)
+        tag = _own_tag(review, case, options)
+        if options.barrier:
+            tag = recode_tag(review, tag.id, options.barrier)
+        if values:
+            tag = change_tag(review, tag.id, **values)
+        evidence = _evidence(review, case, tag)
+    if options.json:
+        print_json({"case": review_id, **tag_json(tag, evidence)})
+    say(options, f"Changed {tag.barrier} in {review_id}. `barriers undo` takes it back.")
+
+
 def untag(options: argparse.Namespace) -> None:
     """Remove one tag."""
-    from prosecution_barriers.review.casefile import open_case
     from prosecution_barriers.review.tagging import remove_tag
 
     with opened(options) as review:
         case, review_id = _case(review, options.case)
-        tags = open_case(review, case).reading.tags
-        found = [one for one in tags if one.uuid.startswith(options.tag.lower())]
-        if len(found) != 1:
-            raise Missing(
-                f"{len(found)} of your tags in {review_id} begin with {options.tag!r}",
-                remedy=f"`barriers cases show {review_id}` lists them",
-            )
-        removed = remove_tag(review, found[0].id)
+        tag = _own_tag(review, case, options)
+        evidence = _evidence(review, case, tag)
+        removed = remove_tag(review, tag.id)
     if options.json:
-        print_json({"case": review_id, **tag_json(removed)})
+        print_json({"case": review_id, **tag_json(removed, evidence)})
     say(options, f"Removed {removed.barrier} from {review_id}. `barriers undo` brings it back.")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -13,18 +13,16 @@ from sqlalchemy.orm import Session
 from prosecution_barriers.intake.attach import Found, find_case_for
 from prosecution_barriers.intake.cases import Progress
 from prosecution_barriers.intake.documents import read_document, same_reading
+from prosecution_barriers.intake.folder_files import FolderFile, folder_paths, look_at
 from prosecution_barriers.intake.keep_documents import add_absent, add_document, add_version, entry_for
 from prosecution_barriers.intake.manifest import Manifest, read_manifest
 from prosecution_barriers.intake.rejects import Rejects
 from prosecution_barriers.records.documents import ReadDocument
-from prosecution_barriers.records.refusals import Missing, Refused
+from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.sandbox.child import Child
 from prosecution_barriers.store.identity import new_uuid
 from prosecution_barriers.store.store import Store
 from prosecution_barriers.store.tables import DocumentRow, TextVersionRow
-
-_PREFERRED = (".docx", ".docm", ".doc", ".odt", ".rtf", ".eml", ".md", ".txt", ".html")
-"""Of one file in several formats the first of these is read for its text."""
 
 
 @dataclass
@@ -46,13 +44,6 @@ class FolderReport:
     def as_json(self) -> dict[str, Any]:
         """The report for ``--json``."""
         return asdict(self)
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    path: Path
-    origin: PurePosixPath
-    sha256: str
 
 
 def import_documents(
@@ -83,49 +74,22 @@ def import_documents(
     Raises:
         Missing: There is no such folder.
     """
-    files = _files(folder, manifest)
+    files = folder_paths(folder, leave_out=manifest)
     work = _Work(
         store, reader, read_manifest(manifest) if manifest else Manifest({}), case_per_document, dry_run, reread
     )
     with Child() as child, Rejects(rejects, ["file"]) as aside:
-        for number, file in enumerate(files, 1):
+        for number, (path, origin) in enumerate(files, 1):
             work.report.read += 1
             try:
-                work.take(file, child)
+                work.take(look_at(path, origin, folder), child)
             except Refused as refusal:
-                aside.add(number, "", f"{refusal.what}. {refusal.remedy}".strip(), [str(file.origin)])
+                aside.add(number, "", f"{refusal.what}. {refusal.remedy}".strip(), [str(origin)])
             if progress:
                 progress(number / len(files))
         work.report.rejected, work.report.rejects_file = aside.count, aside.written
-    work.note_absent()
+    work.note_absent([str(origin) for _, origin in files])
     return work.report
-
-
-def _files(folder: Path, manifest: Path | None) -> list[_File]:
-    if folder.is_file():
-        return [_File(folder, PurePosixPath(folder.name), _sha256(folder))]
-    if not folder.is_dir():
-        raise Missing(f"there is no folder {folder}", remedy="Check the name")
-    skip = manifest.resolve() if manifest else None
-    found = [
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        and path.resolve() != skip
-    ]
-    found.sort(key=lambda path: (str(path.with_suffix("").relative_to(folder)), _preference(path), path.suffix))
-    return [_File(path, PurePosixPath(path.relative_to(folder).as_posix()), _sha256(path)) for path in found]
-
-
-def _preference(path: Path) -> int:
-    suffix = path.suffix.lower()
-    return _PREFERRED.index(suffix) if suffix in _PREFERRED else len(_PREFERRED)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 class _Work:
@@ -144,7 +108,7 @@ class _Work:
         self._batch = new_uuid()
         self._last: tuple[PurePosixPath, int | None, str] | None = None
 
-    def take(self, file: _File, child: Child) -> None:
+    def take(self, file: FolderFile, child: Child) -> None:
         """Import one file, where it is new or changed.
 
         Raises:
@@ -157,6 +121,7 @@ class _Work:
                 self._last = (file.origin, held.id, _text_of(session, held.id))
                 return
         read = read_document(file.path, child)
+        self.report.notes.extend(f"{file.origin}: {note}" for note in read.notes)
         if held is not None:
             self._renew(held, file, read)
             return
@@ -170,10 +135,10 @@ class _Work:
         self.report.twins += twin is not None
         self._last = (file.origin, self._write(file, read, found.case, twin), read.text)
 
-    def _find(self, session: Session, file: _File, read: ReadDocument) -> Found:
+    def _find(self, session: Session, file: FolderFile, read: ReadDocument) -> Found:
         return find_case_for(session, file.origin, read.text, self._manifest.case_of(str(file.origin)))
 
-    def _write(self, file: _File, read: ReadDocument, case: int | None, twin: int | None) -> int | None:
+    def _write(self, file: FolderFile, read: ReadDocument, case: int | None, twin: int | None) -> int | None:
         if self._dry_run:
             return None
         with self._store.change("import.documents", reader=self._reader, case=case, batch=self._batch) as change:
@@ -184,7 +149,7 @@ class _Work:
             change.case = case
             return add_document(change, str(file.origin), file.sha256, read, case, twin)
 
-    def _twin(self, file: _File, read: ReadDocument) -> int | None:
+    def _twin(self, file: FolderFile, read: ReadDocument) -> int | None:
         """The document that holds the same text in another format: of one name, just read before."""
         if self._last is None or self._last[1] is None:
             return None
@@ -193,27 +158,34 @@ class _Work:
             return None
         return document
 
-    def _renew(self, held: DocumentRow, file: _File, read: ReadDocument) -> None:
+    def _renew(self, held: DocumentRow, file: FolderFile, read: ReadDocument) -> None:
         with self._store.read() as session:
             if _text_of(session, held.id) == read.text and held.sha256 == file.sha256:
                 self.report.unchanged += 1
                 return
+            # A text that has changed may name its case now.
+            case = held.case_id if held.case_id is not None else self._find(session, file, read).case
         self.report.updated += 1
         if not self._dry_run:
-            with self._store.change(
-                "import.documents", reader=self._reader, case=held.case_id, batch=self._batch
-            ) as change:
+            with self._store.change("import.documents", reader=self._reader, case=case, batch=self._batch) as change:
                 add_version(change, held.id, file.sha256, read)
+                change.update(DocumentRow, held.id, case_id=case)
 
-    def note_absent(self) -> None:
-        """Keep the documents that the manifest says are missing."""
+    def note_absent(self, found: Collection[str]) -> None:
+        """Keep the documents that the manifest says are missing, and tell which of its files were not *found*."""
+        names = {*found, *(name.rsplit("/", 1)[-1] for name in found)}
+        self.report.notes.extend(
+            f"the manifest names {file!r}, which is not in the folder"
+            for file in self._manifest.cases
+            if file not in names
+        )
         if self._dry_run or not self._manifest.absent:
             return
         with self._store.change("import.documents", reader=self._reader, batch=self._batch) as change:
             add_absent(change, self._manifest.absent)
 
 
-def _held(session: Session, file: _File) -> DocumentRow | None:
+def _held(session: Session, file: FolderFile) -> DocumentRow | None:
     query = select(DocumentRow).where(DocumentRow.origin == str(file.origin))
     return session.scalars(query.order_by((DocumentRow.sha256 == file.sha256).desc(), DocumentRow.id.desc())).first()
 

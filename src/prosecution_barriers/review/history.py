@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -19,18 +20,23 @@ LONDON = ZoneInfo("Europe/London")
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One command: when (in London), who, on which case, what."""
+    """One command: when, who, on which case, what."""
 
     id: int
-    when: str
+    at: datetime
     reader: str
     review_id: str
     action: str
     words: str
 
+    @property
+    def when(self) -> str:
+        """Its time in London, as it is read."""
+        return f"{self.at.astimezone(LONDON):%d/%m/%Y %H:%M:%S}"
+
     def as_json(self) -> dict[str, str | int]:
-        """The entry for ``--json``."""
-        return asdict(self)
+        """The entry for ``--json``, its time in UTC."""
+        return {**asdict(self), "at": self.at.astimezone(UTC).isoformat()}
 
 
 def recent(store: Store, limit: int) -> list[HistoryEntry]:
@@ -46,7 +52,7 @@ def recent(store: Store, limit: int) -> list[HistoryEntry]:
         return [
             HistoryEntry(
                 entry.id,
-                f"{entry.at.astimezone(LONDON):%d/%m/%Y %H:%M:%S}",
+                entry.at,
                 handle or "",
                 str(ReviewId(prefix, number)) if prefix else "",
                 entry.action,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
 
 from prosecution_barriers.records.refusals import Missing, Refused
 
@@ -82,18 +82,22 @@ def _sqlite(path: Path, create: bool) -> Engine:
         module=dbapi2,
         connect_args={"timeout": 10.0, "check_same_thread": False},
     )
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", lambda connection, _record: _prepare(connection, path))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: Any, _record: object) -> None:
+def _prepare(connection: Any, path: Path) -> None:
+    from sqlcipher3 import dbapi2
+
     # Without this the driver would begin deferred transactions of its own, which cannot wait for the lock.
     connection.isolation_level = None
     cursor = connection.cursor()
     try:
         for pragma in _PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
+    except dbapi2.Error as fault:
+        raise explain_failure(str(fault), path) from fault
     finally:
         cursor.close()
 
@@ -134,11 +138,18 @@ def _refuse_network(path: Path) -> None:
         )
 
 
-def explain_failure(fault: DBAPIError, location: str) -> Refused:
-    """What to tell the user when the database itself says no."""
-    words = str(fault.orig).strip().splitlines()[0] if fault.orig else str(fault)
-    if "file is not a database" in words:
+def explain_failure(words: str, location: str | Path) -> Refused:
+    """What to tell the user when the database itself says *words*."""
+    first = (words.strip().splitlines() or ["it does not say why"])[0]
+    if "not a database" in first or "unsupported file format" in first:
         return Refused(f"{location} is not a review", remedy="Check the path given with --review")
-    if "full" in words:
+    if "malformed" in first:
+        return Refused(f"the review at {location} is damaged: {first}", remedy="Take its last copy; keep this one")
+    if "is full" in first:
         return Refused("the disk is full; nothing was changed", remedy="Make room and do it again")
-    return Refused(f"the review at {location} cannot be used: {words}", remedy="Check that it can be reached")
+    if "unable to open" in first or "readonly" in first:
+        return Refused(
+            f"the review at {location} cannot be opened to write",
+            remedy="Keep it in a folder that you may write, on a disk that is not read-only",
+        )
+    return Refused(f"the review at {location} cannot be used: {first}", remedy="Check that it can be reached")

@@ -28,7 +28,7 @@ def migrations_folder() -> Path:
 
 def schema_revision(store: Store) -> str | None:
     """The migration the review's tables are at, or None where it has no tables."""
-    with store.engine.connect() as connection:
+    with store.explained(), store.engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
@@ -65,7 +65,7 @@ def downgrade(store: Store, revision: str = "base") -> None:
 def _migrate(store: Store, revision: str, *, up: bool) -> None:
     from alembic import command
 
-    with store.engine.connect() as connection:
+    with store.explained(), store.engine.connect() as connection:
         if store.embedded:
             # Ignored inside a transaction; recreating a parent table would then delete its children.
             _outside_transaction(connection, "PRAGMA foreign_keys=OFF")

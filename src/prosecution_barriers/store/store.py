@@ -12,7 +12,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
-from prosecution_barriers.records.refusals import Conflict
+from prosecution_barriers.records.refusals import Conflict, Refused
 from prosecution_barriers.store.engine import explain_failure, is_url, open_engine, review_path
 from prosecution_barriers.store.unit import Change
 
@@ -38,11 +38,8 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one moment of the review and changes nothing."""
-        try:
-            with self._sessions() as session:
-                yield session
-        except DBAPIError as fault:
-            raise explain_failure(fault, self.location) from fault
+        with self.explained(), self._sessions() as session:
+            yield session
 
     @contextmanager
     def change(
@@ -61,7 +58,7 @@ class Store:
             Refused: The database cannot be used.
         """
         try:
-            with self._turn(), self._writers.begin() as session:
+            with self.explained(), self._turn(), self._writers.begin() as session:
                 if not self.embedded:
                     # One writer at a time, so that the journal's order is the order of the changes.
                     session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
@@ -71,8 +68,20 @@ class Store:
         except IntegrityError as fault:
             words = str(fault.orig).strip().splitlines()[0]
             raise Conflict(f"it contradicts what is kept ({words})", remedy="Look at the case again") from fault
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Turn what the database says of its own troubles into words for the user.
+
+        Raises:
+            Refused: It cannot be reached, read or written.
+        """
+        try:
+            yield
+        except IntegrityError:
+            raise
         except DBAPIError as fault:
-            raise explain_failure(fault, self.location) from fault
+            raise explain_failure(str(fault.orig or fault), self.location) from fault
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
@@ -80,12 +89,21 @@ class Store:
         if not self.embedded:
             yield
             return
-        handle = os.open(f"{self.location}-queue", os.O_CREAT | os.O_RDWR, 0o600)
+        handle = self._queue_file()
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
         finally:
             os.close(handle)
+
+    def _queue_file(self) -> int:
+        try:
+            return os.open(f"{self.location}-queue", os.O_CREAT | os.O_RDWR, 0o600)
+        except OSError as fault:
+            raise Refused(
+                f"nothing can be written beside {self.location}: {fault.strerror}",
+                remedy="Keep the review in a folder that you may write",
+            ) from fault
 
     def close(self) -> None:
         """Let go of every connection."""

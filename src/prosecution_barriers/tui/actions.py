@@ -85,7 +85,7 @@ ACTIONS: tuple[Action, ...] = (
         go-duplicates | f4 | - | Go to the pairs that look alike
         go-summary | f5 | - | Go to the summary
         go-codebook | f6 | - | Go to the codebook
-        undo | z ctrl+z | undo 60 - | Take back your last change
+        undo | z ctrl+z | undo 50 - | Take back your last change
         redo | Z ctrl+y | - | Do again what you took back
         open-case | O | - | Open any case by Review ID or URN
         add-case | ctrl+n | - | Enter a case by hand
@@ -128,7 +128,7 @@ ACTIONS: tuple[Action, ...] = (
         """
         code | c | code 20 - | Tag the passage: choose a code
         code-case | C | - | Tag the whole case: choose a code
-        quick-1 | 1 | - | Tag the passage with quick code 1
+        quick-1 | 1 | quick 22 quick-9 | Tag the passage with quick code 1
         quick-2 | 2 | - | Tag the passage with quick code 2
         quick-3 | 3 | - | Tag the passage with quick code 3
         quick-4 | 4 | - | Tag the passage with quick code 4
@@ -137,7 +137,7 @@ ACTIONS: tuple[Action, ...] = (
         quick-7 | 7 | - | Tag the passage with quick code 7
         quick-8 | 8 | - | Tag the passage with quick code 8
         quick-9 | 9 | - | Tag the passage with quick code 9
-        repeat | . | repeat 44 - | Tag the passage with the code used last
+        repeat | . | repeat 53 - | Tag the passage with the code used last
         presets | p | - | Tag the passage with several codes at once
         remove | x | remove 46 - | Remove the tag here
         recode | r | - | Give the tag here another code; its note stays
@@ -166,7 +166,7 @@ ACTIONS: tuple[Action, ...] = (
         next-case | > | - | Next case of the queue
         previous-case | < | - | Previous case of the queue
         last-case | - | - | Back to the case you came from
-        done | D | done 58 - | Finish the case and open the next one that is not finished
+        done | D | done 51 - | Finish the case and open the next one that is not finished
         reopen | W | - | Take a finished case up again
         themes | T | themes 56 - | Answer the twelve themes
         questions | Q | - | Answer the question set
@@ -229,7 +229,7 @@ ACTIONS: tuple[Action, ...] = (
         """
         passages | enter | passages 12 - | Show the passages tagged with the code
         find-code | / | find 14 - | Find a code
-        pin-1 | 1 | pin 1-9 16 - | Make it quick code 1
+        pin-1 | 1 | pin 16 pin-9 | Make it quick code 1
         pin-2 | 2 | - | Make it quick code 2
         pin-3 | 3 | - | Make it quick code 3
         pin-4 | 4 | - | Make it quick code 4

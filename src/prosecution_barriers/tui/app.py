@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 KEEP_AFTER = 3.0
 """Seconds after a move until the reader's place is kept."""
 IDLE_AFTER = 0.15
+HELD_AT_MOST = 0.05
+"""Seconds after which what was recorded goes to the database, whether or not its frame is drawn."""
 _HARMLESS = re.compile("[ -~\\u00a0-\\u00ac\\u00ae-\\u02ff\\u2010-\\u2027\\u2500-\\u25ff]*")
 
 
@@ -88,7 +90,7 @@ class Workbench(App[None]):
         """Why the review could not be opened."""
         self.faults: list[BaseException] = []
         """Faults of the program, for tests; a reader sees them said and works on."""
-        self.database = Database(open_review, self._tell)
+        self.database = Database(open_review, self._tell, self._after_frame)
         self._remember = remember
         self._keep_timer: Timer | None = None
         self._leaving = False
@@ -112,6 +114,11 @@ class Workbench(App[None]):
         self.database.start(Job(jobs.open_workbench, self._opened, self._not_opened))
 
     # -- jobs
+
+    def _after_frame(self, act: Callable[[], None]) -> None:
+        self.call_after_refresh(act)
+        # A frame that is never drawn, on a terminal that is gone, keeps nothing from being written.
+        asyncio.get_running_loop().call_later(HELD_AT_MOST, act)
 
     def _tell(self, end: Ended) -> None:
         self.post_message(JobEnded(end))

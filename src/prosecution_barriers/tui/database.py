@@ -47,17 +47,25 @@ class Database:
     Args:
         open_review: Opens the review; called in the thread, so that loading the database's package does
             not keep the first frame waiting.
+        soon: Calls what it is given once the present key's frame is drawn, and in any case soon.
         tell: Called from the threads with every ended job; must be safe to call from any thread.
     """
 
-    def __init__(self, open_review: Callable[[], OpenReview], tell: Callable[[Ended], None]) -> None:
+    def __init__(
+        self,
+        open_review: Callable[[], OpenReview],
+        tell: Callable[[Ended], None],
+        soon: Callable[[Callable[[], None]], None],
+    ) -> None:
         self._open = open_review
         self._tell = tell
+        self._soon = soon
         self._writes: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._reads: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._review: OpenReview | None = None
         self._closed = False
+        self._held: list[tuple[Job, bool]] = []
         self.waiting = 0
         """Jobs handed over and not ended; counted on the screen's thread."""
 
@@ -72,7 +80,14 @@ class Database:
     def run(self, job: Job, *, slow: bool = False) -> None:
         """Hand a job over; *slow* ones go to the second thread, which writes nothing."""
         self.waiting += 1
-        (self._reads if slow else self._writes).put(job)
+        self._held.append((job, slow))
+        self._soon(self.hand_over)
+
+    def hand_over(self) -> None:
+        """Hand the threads what was held back until the key's frame was drawn; they would share its time."""
+        held, self._held = self._held, []
+        for job, slow in held:
+            (self._reads if slow else self._writes).put(job)
 
     def work_as(self, review: OpenReview) -> None:
         """Run the jobs to come on the same review with another reader."""
@@ -87,6 +102,7 @@ class Database:
         if self._closed:
             return
         self._closed = True
+        self.hand_over()
         self._writes.put(None)
         self._reads.put(None)
         for thread in self._threads:

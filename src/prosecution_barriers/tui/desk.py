@@ -61,11 +61,17 @@ class Desk:
         self.shell.queue.follow(loaded.opened.file.id)
         screen.open(loaded, document=document, offset=offset)
         self.shell.go("review")
-        self.shell.surface.refresh()
         if said:
             self.shell.say(said)
         self.places_changed()
-        self.shell.app.when_idle(lambda: self.load_ahead(loaded.opened.file.id))
+        self.shell.app.when_idle(lambda: self._settled_in(loaded.opened.file.id))
+
+    def _settled_in(self, case: int) -> None:
+        """The case stands on the screen: keep that it is open, and load what is likely to come next."""
+        work = self.shell.review_screen.work
+        if work is not None and work.id == case:
+            self.keep_places()
+            self.load_ahead(case)
 
     def load_ahead(self, case: int) -> None:
         """Load the cases that are likely to be opened next."""
@@ -76,7 +82,7 @@ class Desk:
         self.shell.queue.look_ahead(case)
 
     def _shelve(self, case: int) -> None:
-        self.shell.run(lambda review: jobs.load_case(review, case), self.cases.put, slow=True)
+        self.shell.run(lambda review: jobs.load_case(review, case, ahead=True), self.cases.put, slow=True)
 
     def shelve(self, case: int) -> None:
         """Load a case ahead, unless it is here."""

@@ -67,6 +67,8 @@ class Opened:
 
 
 FIRST_IDS = 200
+LARGEST_AHEAD = 600_000
+"""Characters of a text beyond which it is made ready only when it is opened."""
 
 
 def open_workbench(review: OpenReview) -> Opened:
@@ -98,8 +100,11 @@ def choose_person(review: OpenReview, handle: str) -> OpenReview:
     return fresh
 
 
-def load_case(review: OpenReview, case: int) -> LoadedCase:
-    """A case with its documents, the reader's reading, and the text it opens at."""
+def load_case(review: OpenReview, case: int, *, ahead: bool = False) -> LoadedCase:
+    """A case with its documents, the reader's reading, and the text it opens at.
+
+    Loaded *ahead* of being asked for, a case comes without a text that takes long to make ready.
+    """
     from prosecution_barriers.review.around import load_around
     from prosecution_barriers.review.casefile import open_case
     from prosecution_barriers.review.ui_state import load_state
@@ -110,7 +115,7 @@ def load_case(review: OpenReview, case: int) -> LoadedCase:
         around = load_around(session, case, review.reader.id)
     loaded = LoadedCase(opened, names_of(opened.file.entry.people), state, around)
     first = loaded.first_document
-    if first is not None:
+    if first is not None and not (ahead and (head_of(opened, first).characters or 0) > LARGEST_AHEAD):
         loaded.texts[first] = load_document(review, head_of(opened, first), loaded.names)
     return loaded
 

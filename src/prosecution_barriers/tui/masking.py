@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prosecution_barriers.records.case import Person
 from prosecution_barriers.text.safe import safe_line
 
 FILLER = "·"
+SLICE = 1 << 15
+LONGEST = 400
+"""Characters looked at beyond a slice, so that a name across its end is found whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,26 @@ class Names:
         places: list[tuple[int, int]] = []
         parts: list[str] = []
         at = 0
-        for found in self.pattern.finditer(text):
+        for found in self._found(text):
             if not found[0][0].isupper():
                 continue
             parts += (text[at : found.start()], fitted(self.labels[_key(found[0])], len(found[0])))
             places.append(found.span())
             at = found.end()
         return "".join([*parts, text[at:]]), tuple(places)
+
+    def _found(self, text: str) -> Iterator[re.Match[str]]:
+        """Every name, looked for a slice at a time: one long search would let no other thread run."""
+        assert self.pattern is not None
+        at = 0
+        while at < len(text):
+            end = at + SLICE
+            for found in self.pattern.finditer(text, at, end + LONGEST):
+                if found.start() >= end:
+                    break
+                yield found
+                at = found.end()
+            at = max(at, end)
 
     def replace(self, text: str) -> str:
         """*text* with every name replaced by its whole pseudonym, where nothing need keep its place."""

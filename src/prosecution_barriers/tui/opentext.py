@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from prosecution_barriers.records.documents import Anchor, AnchorKind, cite
 from prosecution_barriers.records.reading import Tag
 from prosecution_barriers.text.passages import paragraph_at, passage_without_edges, sentences_of
 from prosecution_barriers.tui.shown import ShownText
-from prosecution_barriers.tui.wrap import wrap_lines
 
 _NEAR_ANCHORS = 2000
 
@@ -75,6 +74,11 @@ class OpenText:
         return self.shown.text
 
     @property
+    def tags(self) -> tuple[Tag, ...]:
+        """The tags that stand in this text."""
+        return self._tags
+
+    @property
     def last_row(self) -> int:
         """The last display line."""
         return len(self.starts) - 1
@@ -85,11 +89,11 @@ class OpenText:
             return
         self._width = width
         page = self.pages.get(self.row)
-        self.starts, self.ends = wrap_lines(self.text, width)
+        self.starts, self.ends = self.shown.wrapped(width)
         self.pages = {}
         self._insert_pages()
         self.row = self._row_of_page(page) if page else self.row_at(self.offset)
-        self._place()
+        self._place({})
 
     def _insert_pages(self) -> None:
         if not self.blank_pages:
@@ -129,12 +133,16 @@ class OpenText:
     def set_tags(self, tags: Iterable[Tag]) -> None:
         """Show these of the case's tags that stand in this text."""
         self._tags = tuple(tag for tag in tags if tag.text_version == self.version)
-        self._place()
+        if self._width:
+            self._place({one.tag.uuid: one for one in self.placed})
 
-    def _place(self) -> None:
+    def _place(self, known: Mapping[str, Placed]) -> None:
         placed = []
         for tag in self._tags:
-            if tag.passage is not None:
+            held = known.get(tag.uuid)
+            if held is not None and (held.tag is tag or (held.tag.passage, held.tag.page) == (tag.passage, tag.page)):
+                placed.append(held if held.tag is tag else Placed(tag, held.start, held.end, held.rows))
+            elif tag.passage is not None:
                 start, end = self.shown.shown(tag.passage.start), self.shown.shown(tag.passage.end)
                 placed.append(Placed(tag, start, end, self.rows_of(start, end)))
             elif tag.page is not None:

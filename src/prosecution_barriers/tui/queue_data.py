@@ -47,6 +47,11 @@ class QueueData:
         """The row of a case, where it is known."""
         return self._rows.get(case)
 
+    def lacks(self, first: int, last: int) -> bool:
+        """Whether a row from place *first* to *last* (exclusive) is neither known nor asked for."""
+        span = self.ids[max(0, first) : max(0, last)]
+        return any(key not in self._rows and key not in self._asked for key in span)
+
     def wanted(self, first: int, last: int) -> list[int]:
         """The ids from place *first* to *last* (exclusive) whose rows are neither known nor asked for."""
         span = self.ids[max(0, first) : max(0, last)]

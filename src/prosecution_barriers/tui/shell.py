@@ -271,7 +271,8 @@ class Shell:
             if not first or self.keymap.find(self.contexts, self.keymap.keys_of(action)[0]) is not action:
                 continue
             if partner is not None and self.keymap.first_key(partner):
-                first = f"{first}/{self.keymap.first_key(partner)}"
+                second = self.keymap.first_key(partner)
+                first = f"{first}{'-' if first.isdigit() and second.isdigit() else '/'}{second}"
             keys.append((first, action.label))
         return keys
 

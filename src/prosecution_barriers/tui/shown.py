@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prosecution_barriers.text.safe import safe_with_offsets
 from prosecution_barriers.tui.masking import NO_NAMES, Names
+from prosecution_barriers.tui.wrap import wrap_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,16 @@ class ShownText:
     masked: tuple[tuple[int, int], ...] = ()
     offsets: tuple[int, ...] | None = None
     """For every character the offset it has in the document; None where none moved."""
+
+    _wraps: dict[int, tuple[array[int], array[int]]] = field(default_factory=dict, compare=False, repr=False)
+
+    def wrapped(self, width: int) -> tuple[array[int], array[int]]:
+        """Starts and ends of the display lines at *width* cells; those of the last width are kept."""
+        found = self._wraps.get(width)
+        if found is None:
+            self._wraps.clear()
+            found = self._wraps[width] = wrap_lines(self.text, width)
+        return found
 
     def original(self, offset: int) -> int:
         """The offset in the document of an offset on the screen."""

@@ -24,7 +24,9 @@ _MAIL_NAMES = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|p|table)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|title|body|meta|style|div|p|table|h[1-6]|[uo]l|section|article|main|span|br|hr)\b",
+    re.I | re.S,
 )
 _LEGACY_XML = (b"urn:schemas-microsoft-com:office:word", b"schemas.microsoft.com/office/word/2003/wordml")
 

@@ -15,6 +15,7 @@ from prosecution_barriers.tui.cells import pad, shorten
 from prosecution_barriers.tui.jobs import LoadedCase
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Scrolling
+from prosecution_barriers.tui.widgets.queue_list import outcome_words
 from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class FactsPanel(Scrolling):
         if line.fact is None:
             text = f" {mark} {safe_line(line.label)}"
             return [(pad(text, self.width) if chosen else text, look.chosen if chosen else look.panel_heading)]
-        words = line.fact.words()
+        words = outcome_words(line.fact) if line.label == "outcome" else line.fact.words()
         if line.identity and line.fact.known and not self.revealed:
             words = "hidden (R reveals names)"
         text = shorten(f" {mark}   {pad(safe_line(line.label), 20)} {safe_line(words)}", self.width)

@@ -140,8 +140,11 @@ class QueueScreen(ListMotions, Workspace):
         """Have the rows on the screen and a screen either side of it loaded, where they are not known."""
         if self.shell.review is None:
             return
-        room = self.list.room
-        missing = self.data.wanted(self.list.top - room, self.list.top + 2 * room)
+        room, top = self.list.room, self.list.top
+        # Asked for half a screen ahead and then two screens at once, so that few keys ask for anything.
+        if not self.data.lacks(top - room // 2, top + room + room // 2):
+            return
+        missing = self.data.wanted(top - 2 * room, top + 3 * room)
         if missing:
             self.shell.run(lambda review: jobs.load_rows(review, missing), self._learn)
 

@@ -23,6 +23,7 @@ from prosecution_barriers.tui.screens.tagging import Tagging
 from prosecution_barriers.tui.widgets.document import DocumentPane
 from prosecution_barriers.tui.widgets.pane import Pane
 from prosecution_barriers.tui.widgets.panels import Panel
+from prosecution_barriers.tui.widgets.queue_list import outcome_words
 from prosecution_barriers.tui.widgets.rail import Rail, Strip
 from prosecution_barriers.tui.widgets.tabs import Tabs
 
@@ -131,7 +132,7 @@ class ReviewScreen(Workspace):
         parts = [self.work.review_id, urn, self.people()]
         if self.shell.size[0] >= WIDE:
             parts += [offence.label.words() for offence in entry.offences[:1]]
-            parts.append(entry.outcome.words().replace("-", " "))
+            parts.append(outcome_words(entry.outcome))
         return "  ".join(part for part in parts if part), self.sheets.alert(), queue.progress_words()
 
     def people(self) -> str:
@@ -161,7 +162,7 @@ class ReviewScreen(Workspace):
         where = text.cited() or f"paragraph {text.paragraph_number()}"
         percent = 100 * (text.row + 1) // (text.last_row + 1)
         hits = f"   {self.finding.hit_words()}" if text.hits else ""
-        return f"{mode}  {where}  line {text.row + 1}/{text.last_row + 1} {percent}%   {tags}{hits}"
+        return f"{mode}  {where}  line {text.row + 1}/{text.last_row + 1} {percent}%{hits}   {tags}"
 
     def caret(self) -> tuple[int, int] | None:
         """At the line under the cursor."""
@@ -195,12 +196,14 @@ class ReviewScreen(Workspace):
     def open(self, loaded: LoadedCase, *, document: int | None = None, offset: int | None = None) -> None:
         """Show a case, at the sentence where the reader left it or at a place named."""
         assert self.shell.review is not None
+        if not self.page.width:
+            self.lay_out(self.shell.body)
         self.work = CaseWork(loaded, self.shell.review.codebook)
         self._key_at = self.shell.clock()
         self.document = None
         wanted = document if document is not None else loaded.first_document
         if wanted is None:
-            self.page.show(None, "This case has no document with a text. C tags the whole case.")
+            self.page.show("This case has no document with a text. C tags the whole case.")
             self.show_around()
         else:
             self.open_document(wanted, offset)
@@ -223,12 +226,15 @@ class ReviewScreen(Workspace):
             self.document = document
             work.seen.add(document)
             reason = f" ({safe_line(head.absent_reason)})" if head.absent_reason else ""
-            self.page.show(None, NO_TEXT + reason)
+            self.page.show(NO_TEXT + reason)
             self.show_around()
         elif document in work.texts:
             self.show_text(work.texts[document], offset, page)
         else:
             names = work.loaded.names
+            self.document = document
+            self.page.show("Opening the document...")
+            self.show_around()
 
             def take(loaded: LoadedText) -> None:
                 work.texts[document] = loaded
@@ -248,15 +254,14 @@ class ReviewScreen(Workspace):
         text = OpenText(loaded.head.id, loaded.version, shown, loaded.anchors, loaded.blank_pages)
         text.set_tags(work.reading.tags)
         text.offset = shown.shown(offset if offset is not None else work.offsets.get(self.document, 0))
-        self.page.show(text)
-        self.page.tags_changed()
+        self.page.take(text)
         if page is not None:
             text.to_page(page)
         elif text.offset:
             text.to_offset(text.offset)
         else:
             text.to_row(0)
-        self.page.moved()
+        self.page.show()
         self.finding.search_again()
         self.show_around()
         if first_time:

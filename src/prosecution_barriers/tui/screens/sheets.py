@@ -178,7 +178,7 @@ class Sheets:
             return
         if text is None:
             self.shell.app.copy(work.review_id)
-            self.shell.say(f"Copied the reference {work.review_id}")
+            self.shell.say(f"Copied: {work.review_id}")
             return
         start, end = text.passage()
         title = next((self.screen.title_of(head) for head in self.screen.heads if head.id == text.document), "")
@@ -189,7 +189,7 @@ class Sheets:
             self.shell.say("Copied the text of the passage, as your settings say. Mind where you paste it.")
         else:
             self.shell.app.copy(reference)
-            self.shell.say(f"Copied the reference: {reference}")
+            self.shell.say(f"Copied: {reference}")
 
     # -- searching the case
 

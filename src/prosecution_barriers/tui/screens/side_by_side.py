@@ -94,7 +94,7 @@ class SideBySide(Panel):
         case, document = self.cases[side], self.documents[side]
         pane = self.panes[side]
         if document is None:
-            pane.show(None, "No document with a text.")
+            pane.show("No document with a text.")
             return
         if document in case.texts:
             self._take(side, case.texts[document])
@@ -111,7 +111,8 @@ class SideBySide(Panel):
 
     def _take(self, side: int, loaded: LoadedText) -> None:
         shown = loaded.plain if self.screen.revealed else loaded.hidden
-        self.panes[side].show(OpenText(loaded.head.id, loaded.version, shown, loaded.anchors, loaded.blank_pages))
+        self.panes[side].take(OpenText(loaded.head.id, loaded.version, shown, loaded.anchors, loaded.blank_pages))
+        self.panes[side].show()
 
     def _move(self, rows: int) -> None:
         for side, pane in enumerate(self.panes):

@@ -19,6 +19,9 @@ from prosecution_barriers.tui.widgets.typing import Prompt
 if TYPE_CHECKING:
     from prosecution_barriers.tui.screens.review import ReviewScreen
 
+HERE_ROWS, HERE_ROWS_LOW, TALL = 6, 3, 30
+"""Rows of the rail for the tags at the cursor, in a rail of so many rows and in a lower one."""
+
 
 class Tagging:
     """Everything that makes or changes a tag."""
@@ -27,6 +30,8 @@ class Tagging:
         self.screen = screen
         self.shell = screen.shell
         self.last: Coding | None = None
+        self._rail_top = 0
+        """The first tag of the document that the rail lists; it moves only when it must."""
 
     @property
     def work(self) -> CaseWork | None:
@@ -263,16 +268,8 @@ class Tagging:
         work, text = self.work, self.screen.text
         if work is None:
             return []
-        rows: list[Row] = [("HERE", "heading")]
         here = text.tags_here() if text is not None else []
-        for tag in here:
-            rows.append((f" {tag.barrier} {self._label(tag)}", "strong"))
-            rows.append((f"   {tag.stage or 'no stage'} {tag.agency or 'no agency'} {tag.effect.words}", "muted"))
-            if tag.confidence.value != "evident":
-                rows.append((f"   {tag.confidence.value}", "muted"))
-            if tag.note:
-                rows.append((f"   note: {safe_line(tag.note)}", "muted"))
-        rows += [] if here else [(" no tag (c codes it)", "muted")]
+        rows = [("HERE", "heading"), *self._here_rows(here, HERE_ROWS if height >= TALL else HERE_ROWS_LOW)]
         rows += [("", "text"), ("QUICK CODES", "heading")]
         rows += [
             (f" {digit} {code} {work.label_of(code)}", "text") for digit, code in enumerate(self.shell.desk.pins, 1)
@@ -284,6 +281,22 @@ class Tagging:
         rows += [("", "text"), ("TAGS IN THIS DOCUMENT   n N", "heading")]
         return rows + self._document_rows(max(3, height - len(rows)), {tag.uuid for tag in here})
 
+    def _here_rows(self, here: list[Tag], room: int) -> list[Row]:
+        """The tags at the cursor in exactly *room* rows, so that what stands below them stays where it is."""
+        rows: list[Row] = [] if here else [(" no tag (c codes it)", "muted")]
+        brief = len(here) * 2 > room
+        for tag in here:
+            rows.append((f" {tag.barrier} {self._label(tag)}", "strong"))
+            if not brief:
+                said = f"{tag.stage or 'no stage'} {tag.agency or 'no agency'}, {tag.effect.words}"
+                doubt = "" if tag.confidence.value == "evident" else f", {tag.confidence.value}"
+                rows.append((f"   {said}{doubt}", "muted"))
+        notes: list[Row] = [(f"   note: {safe_line(tag.note)}", "muted") for tag in here if tag.note]
+        rows += notes[: max(0, room - len(rows))]
+        if len(rows) > room:
+            rows[room - 1 :] = [(f" and {len(here) - room + 1} more (t lists them)", "muted")]
+        return [*rows, *([("", "text")] * (room - len(rows)))]
+
     def _document_rows(self, room: int, here: set[str]) -> list[Row]:
         text = self.screen.text
         if text is None or not text.placed:
@@ -292,7 +305,10 @@ class Tagging:
         if first is None:
             following = (place for place, one in enumerate(text.placed) if one.start >= text.offset)
             first = next(following, len(text.placed))
-        top = max(0, min(first - room // 3 + self.screen.rail_scroll, len(text.placed) - room))
+        top = self._rail_top
+        if not top <= first < top + room or self.screen.rail_scroll:
+            top = first - room // 3 + self.screen.rail_scroll
+        self._rail_top = top = max(0, min(top, len(text.placed) - room))
         rows: list[Row] = []
         for one in text.placed[top : top + room]:
             mark = ">" if one.tag.uuid in here else " "
@@ -307,7 +323,8 @@ class Tagging:
         if work is None:
             return []
         here = text.tags_here() if text is not None else []
-        words = "   ".join(f"{tag.barrier} {self._label(tag)}" for tag in here) or "no tag here"
+        words = "   ".join(f"{tag.barrier} {self._label(tag)}" for tag in here)
+        words = words or "no tag (c codes the passage, C the whole case)"
         last = f"   . = {self.last.code}" if self.last else ""
         pins = "  ".join(f"{digit} {code}" for digit, code in enumerate(self.shell.desk.pins, 1))
         quick = pins + last if width_of(pins + last) <= width - 2 else pins

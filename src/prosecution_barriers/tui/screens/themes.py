@@ -6,15 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from prosecution_barriers.records.codebook import Theme
+from prosecution_barriers.records.reading import Tag
 from prosecution_barriers.records.vocabulary import ThemeAnswer
 from prosecution_barriers.text.safe import safe_line
-from prosecution_barriers.tui.cells import pad
+from prosecution_barriers.tui.cells import pad, shorten
 from prosecution_barriers.tui.widgets.asking import Confirm
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Scrolling
+from prosecution_barriers.tui.wrap import wrapped
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.screens.review import ReviewScreen
+
+DEFINED = 2
+"""Rows for the definition of the theme under the cursor."""
 
 
 class ThemesPanel(Scrolling):
@@ -25,11 +30,13 @@ class ThemesPanel(Scrolling):
     def __init__(self, screen: ReviewScreen, begin: str | None = None) -> None:
         super().__init__(screen.shell)
         self.screen = screen
+        self._counted: tuple[tuple[Tag, ...], dict[str, list[str]]] | None = None
         assert screen.work is not None
         self.work = screen.work
         still_open = set(self.work.open_themes())
         themes = self.work.codebook.themes
         self.themes: list[Theme] = sorted(themes, key=lambda theme: theme.code not in still_open)
+        self._theme_of = {barrier.code: theme.code for theme in themes for barrier in theme.barriers}
         if begin is not None:
             self.cursor = next((place for place, theme in enumerate(self.themes) if theme.code == begin), 0)
 
@@ -40,8 +47,8 @@ class ThemesPanel(Scrolling):
 
     @property
     def tail(self) -> int:
-        """The definition of the theme under the cursor."""
-        return 2
+        """The definition of the theme under the cursor, and what the keys mean."""
+        return 1 + DEFINED
 
     def title(self) -> Parts:
         """How many are answered."""
@@ -62,24 +69,31 @@ class ThemesPanel(Scrolling):
             words = "present, by its tags"
         else:
             words = "(open)"
-        codes = [tag.barrier for tag in self.work.reading.tags if self._under(theme, tag.barrier)]
+        codes = self._codes().get(theme.code, [])
         warn = " - settle: tags stand under it" if answer is ThemeAnswer.NOT_PRESENT and codes else ""
         mark = ">" if chosen else " "
         label = pad(safe_line(theme.label), 38)
-        line = f" {mark} {theme.code:4} {label} {pad(words + warn, 22)} {' '.join(dict.fromkeys(codes))}"
+        line = f" {mark} {theme.code:4} {label} {pad(words + warn, 22)} {' '.join(codes)}"
         style = self.look.chosen if chosen else self.look.panel_heading if words == "(open)" else self.look.panel
         return [(pad(line, self.width), style)]
 
-    @staticmethod
-    def _under(theme: Theme, code: str) -> bool:
-        return any(barrier.code == code for barrier in theme.barriers)
+    def _codes(self) -> dict[str, list[str]]:
+        """The codes used under each theme; counted anew only where the tags are others."""
+        tags = self.work.reading.tags
+        if self._counted is None or self._counted[0] is not tags:
+            used: dict[str, list[str]] = {}
+            for code in dict.fromkeys(tag.barrier for tag in tags):
+                used.setdefault(self._theme_of.get(code, ""), []).append(code)
+            self._counted = (tags, used)
+        return self._counted[1]
 
     def foot(self, y: int) -> Parts:
         """The definition of the theme under the cursor."""
-        if y == 0:
-            return [(f" {self.themes[self.cursor].definition}", self.look.panel)]
-        keys = " p present   n not present   c cannot tell   x not applicable   u takes it away   N no barrier found"
-        return [(keys, self.look.panel_muted)]
+        if y < DEFINED:
+            lines = wrapped(safe_line(self.themes[self.cursor].definition), max(20, self.width - 2))
+            return [(f" {lines[y]}" if y < len(lines) else "", self.look.panel)]
+        words = " p present  n not present  c cannot tell  x n/a  u open again  N no barrier"
+        return [(shorten(words, self.width), self.look.panel_muted)]
 
     def refresh_rows(self) -> None:
         """Draw the answers as they are now."""

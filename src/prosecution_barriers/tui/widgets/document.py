@@ -37,23 +37,34 @@ class DocumentPane(Pane):
         self._most = text_width
         self._headings: frozenset[int] = frozenset()
         self._code_width = LEAST_CODE
-        self._drawn: tuple[int, int, int, int] = (0, 0, 0, 0)
+        self._drawn: tuple[int, ...] = ()
 
     @property
     def gutter(self) -> int:
         """Cells left of the text."""
         return self._code_width + 3
 
-    def show(self, text: OpenText | None, note: str = "") -> None:
-        """Show another text, or a note that there is none."""
-        self.text, self.note = text, note
-        self.labels = {}
-        if text is not None:
-            self._headings = frozenset(one.offset for one in text.anchors if one.kind is AnchorKind.HEADING)
-            self._wrap()
+    def take(self, text: OpenText) -> None:
+        """Make another text ready, so that places in it can be gone to before it is drawn."""
+        self.text, self.labels = text, {}
+        self._headings = frozenset(one.offset for one in text.anchors if one.kind is AnchorKind.HEADING)
+        self._code_width = max(self._widest(text), LEAST_CODE)
+        self._wrap()
+
+    def show(self, note: str = "") -> None:
+        """Draw the text that was taken, around its cursor; with a *note* there is no text but the note."""
+        self.note = note
+        if note:
+            self.text, self.labels = None, {}
+        else:
             self._centre()
+            self.keep_in_view()
             self._remember()
-        self.touch()
+        self.touch_all()
+
+    @staticmethod
+    def _widest(text: OpenText) -> int:
+        return min(max((len(tag.barrier) for tag in text.tags), default=LEAST_CODE), MOST_CODE)
 
     def resized(self) -> None:
         """Wrap for the new width; the cursor keeps its place in the text."""
@@ -72,15 +83,15 @@ class DocumentPane(Pane):
         self.top = max(0, min(self.text.row - self.height // 3, self.text.last_row - self.height + 1))
 
     def tags_changed(self) -> None:
-        """Draw again after tags were set: only lines whose tags changed."""
+        """Draw what setting the tags has changed."""
         if self.text is None:
             return
-        widest = max((len(one.tag.barrier) for one in self.text.placed), default=0)
-        width = min(max(widest, LEAST_CODE), MOST_CODE)
+        width = max(self._widest(self.text), LEAST_CODE)
         if width != self._code_width:
             self._code_width = width
             self._wrap()
             self.keep_in_view()
+        self._remember()
         self.touch()
 
     def touch_rows(self, rows: range) -> None:
@@ -92,16 +103,16 @@ class DocumentPane(Pane):
         text = self.text
         if text is None:
             return
-        if self.keep_in_view():
-            self.touch()
-        else:
-            _, row, first, last = self._drawn
-            new_row, new_first, new_last = self._cursor_rows(text)
-            rows = {row, new_row}
-            if (first, last) != (new_first, new_last) or text.chosen is not None:
-                rows.update(range(first, last), range(new_first, new_last))
-            self.touch(*(one - self.top for one in rows))
+        drawn = self._drawn
+        if self.keep_in_view() or not drawn:
+            self.touch_all()
+            self._remember()
+            return
         self._remember()
+        rows = {drawn[0], self._drawn[0]}
+        if drawn[1:] != self._drawn[1:]:
+            rows.update(range(drawn[1], drawn[2]), range(self._drawn[1], self._drawn[2]))
+        self.touch(*(one - self.top for one in rows))
 
     def keep_in_view(self) -> bool:
         """Scroll so that the cursor is seen; whether anything scrolled."""
@@ -127,16 +138,14 @@ class DocumentPane(Pane):
         if room > 0 and min(rows.stop, rows.start + room) - self.top > room:
             self.top = max(0, min(rows.start - MARGIN, rows.stop - room)) if len(rows) < room else rows.start
             self._remember()
-            self.touch()
-
-    def _cursor_rows(self, text: OpenText) -> tuple[int, int, int]:
-        start, end = text.passage()
-        rows = text.rows_of(start, end)
-        return text.row, rows.start, rows.stop
+            self.touch_all()
 
     def _remember(self) -> None:
+        """Keep the line of the cursor, and lines and offsets of the passage, as they are drawn now."""
         if self.text is not None:
-            self._drawn = (self.top, *self._cursor_rows(self.text))
+            start, end = self.text.passage()
+            rows = self.text.rows_of(start, end)
+            self._drawn = (self.text.row, rows.start, rows.stop, start, end)
 
     def visible(self) -> range:
         """The display lines that are seen."""

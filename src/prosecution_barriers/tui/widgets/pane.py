@@ -41,6 +41,8 @@ class Pane:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self.region = Region()
+        self._seen: dict[int, Parts] = {}
+        """The rows as they stand on the screen."""
 
     @property
     def look(self) -> Look:
@@ -60,6 +62,8 @@ class Pane:
     def place(self, region: Region) -> None:
         """Give the pane its rectangle."""
         changed = region.size != self.region.size
+        if region != self.region:
+            self._seen.clear()
         self.region = region
         if changed:
             self.resized()
@@ -74,11 +78,18 @@ class Pane:
     def strip(self, y: int) -> Strip:
         """Row *y* at exactly the pane's width."""
         fill = self.look.on("text", self.ground_style)
-        return fit(self.row(y), self.width, fill)
+        parts = self._seen[y] = self.row(y)
+        return fit(parts, self.width, fill)
 
     def touch(self, *rows: int) -> None:
-        """Have these rows drawn again, or all of them."""
-        self.ground.touch(self, rows or None)
+        """Have these rows drawn again; without any, those that are no longer what stands on the screen."""
+        changed = rows or [y for y in range(self.height) if y not in self._seen or self.row(y) != self._seen[y]]
+        if changed:
+            self.ground.touch(self, changed)
+
+    def touch_all(self) -> None:
+        """Have every row drawn again, where most have changed."""
+        self.ground.touch(self)
 
     @property
     def caret(self) -> tuple[int, int] | None:

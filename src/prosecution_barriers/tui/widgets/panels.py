@@ -42,6 +42,8 @@ class Panel(Pane):
     def heading(self, text: str, right: str = "") -> Parts:
         """Its first row: a rule with what it is."""
         look = self.look
+        if width_of(safe_line(text)) + width_of(right) + 8 > self.width:
+            right = ""
         rule = "-" if self.shell.settings.borders == "ascii" else "─"
         name = f"{rule * 2} {shorten(safe_line(text), self.width - width_of(right) - 8)} "
         tail = f" {right} {rule}" if right else ""

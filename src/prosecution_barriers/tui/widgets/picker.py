@@ -14,7 +14,7 @@ from prosecution_barriers.records.reading import OTHER
 from prosecution_barriers.records.vocabulary import Confidence, Effect
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.casework import Coding
-from prosecution_barriers.tui.cells import pad, shorten
+from prosecution_barriers.tui.cells import pad, shorten, width_of
 from prosecution_barriers.tui.ranking import rank_codes
 from prosecution_barriers.tui.suffixes import HINT, Suffixed, take_apart
 from prosecution_barriers.tui.widgets.pane import Parts
@@ -112,7 +112,7 @@ class Picker(Typing, Scrolling):
 
     def title(self) -> Parts:
         """What the code is for, and what was typed."""
-        return self.heading(f"{self._heading}: {self.typed.text}▏")
+        return self.heading(f"{self._heading}: {self.typed.text}▏", "then =d =c =n effect, ? ?? doubt")
 
     def item(self, place: int, chosen: bool) -> Parts:
         """One code."""
@@ -139,7 +139,10 @@ class Picker(Typing, Scrolling):
         stages, agencies = self._codebook.stages, self._codebook.agencies
         stage = f"{coding.stage} {stages.get(coding.stage, '')}" if coding.stage else "no stage yet"
         agency = f"{coding.agency} {agencies.get(coding.agency, '')}" if coding.agency else "no agency yet"
-        line = f" {stage.strip()} · {agency.strip()} · effect {coding.effect.words} · {coding.confidence.value}"
+        said = f"effect {coding.effect.words} · {coding.confidence.value}"
+        line = f" {stage.strip()} · {agency.strip()} · {said}"
+        if width_of(line) > self.width:
+            line = f" {coding.stage or 'no stage yet'} · {coding.agency or 'no agency yet'} · {said}"
         rows: list[Parts] = [[(shorten(line, self.width), look.panel_heading)]]
         if self._said.unknown:
             rows.append([(f" {safe_line(self._said.unknown)} is not understood. {HINT}", look.panel_warning)])
@@ -147,7 +150,7 @@ class Picker(Typing, Scrolling):
         barrier = coding.barrier
         if barrier is None:
             words = "A barrier that is in no codebook yet goes to the lead's list in your own words."
-            return [*rows, [(f" {words}", look.panel)], [(f" {HINT}", look.panel_muted)]]
+            return [*rows, *self._wrapped("", words, look.panel), *self._wrapped("", HINT, look.panel_muted)]
         parts = [
             ("", barrier.definition),
             ("Use when: ", barrier.use_when),
@@ -164,7 +167,10 @@ class Picker(Typing, Scrolling):
     def _wrapped(self, name: str, words: str, style: Style) -> list[Parts]:
         lines = wrapped(safe_line(name + words), max(20, self.width - 2))
         first: Parts = [(f" {name}", style), (lines[0][len(name) :], self.look.panel)]
-        return [first, *([(f" {line}", self.look.panel)] for line in lines[1:])]
+        rest = self.look.panel if name else style
+        if not name:
+            first = [(f" {lines[0]}", rest)]
+        return [first, *([(f" {line}", rest)] for line in lines[1:])]
 
     # -- typing and applying
 

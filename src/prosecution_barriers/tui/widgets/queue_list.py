@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 STATE_WORDS = {CaseState.UNREAD: "unread", CaseState.READING: "begun", CaseState.DONE: "done"}
 
+LEAST_SHARED = 8
+
 
 class Column(NamedTuple):
     """A column: its heading, its width, its share of what is left over, and how wide a terminal must be for it."""
@@ -36,7 +38,7 @@ def outcome_words(fact: Recorded[str]) -> str:
 
 COLUMNS = (
     Column("Review ID", 9, 0, 0, lambda row: row.review_id),
-    Column("URN", 13, 0, 0, lambda row: row.urn.words()),
+    Column("URN", 13, 1, 0, lambda row: row.urn.words()),
     Column("Area", 14, 3, 100, lambda row: row.area.words()),
     Column("Stage", 5, 0, 0, lambda row: row.stage.words()),
     Column("Outcome", 18, 2, 0, lambda row: outcome_words(row.outcome)),
@@ -69,7 +71,7 @@ class QueueList(Pane):
         spare = self.width - 4 - sum(column.width + 1 for column in shown)
         shares = sum(column.share for column in shown) or 1
         self._columns = [
-            (column, column.width + max(0, spare) * column.share // shares if column.share else column.width)
+            (column, max(LEAST_SHARED, column.width + spare * column.share // shares) if column.share else column.width)
             for column in shown
         ]
         self.keep_in_view()
@@ -89,7 +91,7 @@ class QueueList(Pane):
         before = self.cursor
         self.cursor = min(max(place, 0), max(0, len(self.data) - 1))
         if self.keep_in_view():
-            self.touch()
+            self.touch_all()
         elif self.cursor != before:
             self.touch(before - self.top + 1, self.cursor - self.top + 1)
 

@@ -25,16 +25,8 @@ class Rail(Pane):
         """Show these rows."""
         if rows == self._rows:
             return
-        before = self._rows
         self._rows = rows
-        longest = max(len(before), len(rows))
-        self.touch(
-            *(
-                place
-                for place in range(min(longest, self.height))
-                if (before[place] if place < len(before) else None) != (rows[place] if place < len(rows) else None)
-            )
-        )
+        self.touch()
 
     def row(self, y: int) -> Parts:
         """One row, behind the border."""
