@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -29,7 +30,9 @@ class HeadingWords:
 @lru_cache(maxsize=4096)
 def plain_words(heading: str) -> HeadingWords:
     """``deft_age`` is the defendant's age, ``Def 2 Age`` and ``D2 age`` the second one's."""
-    words = re.sub(r"[^A-Za-z0-9&\u00c0-\u024f]+", " ", _CAMEL.sub(" ", heading)).lower().split()
+    letters = unicodedata.normalize("NFKD", _CAMEL.sub(" ", heading))
+    bare = "".join(char for char in letters if not unicodedata.combining(char))
+    words = re.sub(r"[^\w&]+|_+", " ", bare).lower().split()
     kept: list[str] = []
     role: Role | None = None
     number = 1

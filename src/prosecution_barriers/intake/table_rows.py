@@ -22,7 +22,7 @@ _TOTAL = re.compile(
 )
 _NUMBER = re.compile(r"[\d.,%\u00a3 -]+\Z")
 _FOOTNOTE = re.compile(
-    r"(?:source|notes?|end of (?:report|file|table|extract)|printed|run date|produced|generated|page \d+|\*)\b.*\Z",
+    r"(?:source|notes?|end of (?:report|file|table|extract)|printed|run date|produced|generated|page \d+)\b.*\Z|\*.*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -79,8 +79,8 @@ class TableRows:
         """What the lead should know of the table besides."""
         found = list(self._said)
         if self._left_out:
-            which = ", ".join(f"{count} {what}" for what, count in self._left_out.items())
-            found.append(f"left out, and put among the rejects: {which}")
+            which = ", ".join(f"{what} ({count})" for what, count in self._left_out.items())
+            found.append(f"left out as no entries, and put among the rejects: {which}")
         if self._repeated:
             noun = "row carries" if self._repeated == 1 else "rows carry"
             found.append(f"{self._repeated} {noun} a key that came before; they were told apart by their order")
