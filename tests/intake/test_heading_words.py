@@ -17,7 +17,9 @@ from prosecution_barriers.records.vocabulary import Role
         ("Second victim DOB", HeadingWords("dob", Role.VICTIM, 2)), ("Suspect", HeadingWords("suspect", Role.SUSPECT)),
         ("Défendant", HeadingWords("defendant", Role.DEFENDANT)), ("Référence", HeadingWords("reference")),
         ("Defendant Forename 2", HeadingWords("forename 2", Role.DEFENDANT)), ("h2 note", HeadingWords("h2 note")),
-        ("***", HeadingWords("")),
+        ("***", HeadingWords("")), ("Victim's age", HeadingWords("age", Role.VICTIM)),
+        ("Age of victim", HeadingWords("age", Role.VICTIM)), ("Suspect Forename(s)", HeadingWords("forename", Role.SUSPECT)),
+        ("Date of birth of the accused", HeadingWords("date of birth", Role.DEFENDANT)),
     ],
 )  # fmt: skip
 def test_a_heading_says_whose_it_is(heading: str, expected: HeadingWords) -> None:

@@ -132,7 +132,9 @@ def test_american_dates_are_found() -> None:
         ("Geburtsdatum", ["01.02.1980", "13.02.1981"], ""), ("Print date", ["01/02/2009", "02/02/2009"], ""),
         ("Date file returned", ["01/02/2009", "02/02/2009"], "event.file returned"),
         ("Crime No", ["C1", "C2"], "urn"), ("Crime Ref No", ["CR/1", "CR/2"], "urn"), ("Offence no", ["a", "b"], ""),
-        ("Disposal", ["5 years", "fine"], "result"), ("Victim", ["Y", "N"], ""), ("Victim", ["Ann Lee", "Bo Day"], "victim.full_name"),
+        ("Disposal", ["5 years", "fine"], "result"), ("Victim", ["Y", "N"], ""),
+        ("CSE flag", ["Y", "N"], ""), ("Charge", ["Yes", "No"], ""), ("Disability", ["Y", "N"], "disability"),
+        ("Age of victim", ["14", "15"], "victim.age"), ("Defendant's sex", ["M", "F"], "defendant.sex"), ("Victim", ["Ann Lee", "Bo Day"], "victim.full_name"),
     ],
 )  # fmt: skip
 def test_columns_with_odd_values(heading: str, values: list[str], expected: str) -> None:

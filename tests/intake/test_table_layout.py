@@ -45,6 +45,16 @@ def test_headings_in_two_rows() -> None:
     assert (layout.row, layout.rows, layout.last) == (1, 2, 2)
 
 
+def test_groups_with_more_words_than_the_role() -> None:
+    """``Victim 2 details`` over several cells says whose they are, and nothing of what is the case's."""
+    layout = found(
+        ["Case", "Defendant details", "", "Victim 2 details", ""],
+        ["URN", "Forename", "Age", "Age", "Outcome"],
+        ["Q1NM1", "Al", "22", "14", "Guilty"],
+    )
+    assert layout.names == ["Case URN", "Defendant Forename", "Defendant Age", "Victim 2 Age", "Outcome"]
+
+
 def test_words_in_the_data_are_no_headings() -> None:
     """Rows of values that happen to be headings elsewhere do not outdo the first row."""
     rows = [["trial", "charge"], ["defendant", "victim"], ["hearing", "verdict"]]

@@ -43,3 +43,14 @@ def test_they_are_put_aside_and_counted(tmp_path: Path) -> None:
     assert len({draft.key for draft in drafts}) == 3
     assert all(rows.has_seen(draft.key) for draft in drafts)
     assert not rows.has_seen(b"\0" * 16)
+
+
+def test_blank_cells_left_out_at_the_end(tmp_path: Path) -> None:
+    """A row of at least half the columns is taken as blank beyond its end, and that is said; a fragment is put aside."""
+    header = ["URN", "Surname", "a", "b"]
+    profile = Profile(source="t", columns={"URN": (parse_target("urn"),), "Surname": (parse_target("surname"),)})
+    with Rejects(tmp_path / "r.csv", header) as aside:
+        rows = TableRows({"header": header, "nested": False}, profile, aside)
+        drafts = list(rows.drafts({"first": 2, "rows": [["Q1", "P"], ["Q2"], ["Q3", "R", "", "", ""]]}))
+    assert ([draft.entry.urn.value for draft in drafts], aside.count) == (["Q1", "Q3"], 1)
+    assert rows.notes() == ["1 row ends before the last column; what is not there was taken as blank"]
