@@ -180,6 +180,7 @@ def test_dates_keep_their_precision_and_their_absence() -> None:
         ("McDONALD Ann", ("Ann", "McDONALD")),
         ("JOHN SMITH", ("JOHN", "SMITH")),
         ("JP Smith", ("JP", "Smith")),
+        ("John SMITH; Bob JONES", (None, "John SMITH; Bob JONES")),
         ("Ann van Dyk", ("Ann van", "Dyk")),
         ("Cher", (None, "Cher")),
         ("", (None, None)),

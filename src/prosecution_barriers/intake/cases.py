@@ -12,7 +12,7 @@ from prosecution_barriers.intake.profiles import Profile
 from prosecution_barriers.intake.rejects import Rejects
 from prosecution_barriers.intake.sources import known_source
 from prosecution_barriers.intake.suggest import SAMPLE_ROWS, recognised, suggest_profile
-from prosecution_barriers.intake.table_rows import Draft, TableRows
+from prosecution_barriers.intake.table_rows import Draft, TableRows, no_entry
 from prosecution_barriers.intake.writing import ImportReport, Writing
 from prosecution_barriers.records.refusals import Missing, Unreadable
 from prosecution_barriers.sandbox.child import Child
@@ -42,8 +42,9 @@ def _survey(path: Path, sheet: str) -> tuple[Profile, bool]:
     with Child(TABLE_LIMITS) as child:
         messages = child.run(TABLE_JOB, str(require_file(path)), sheet, SAMPLE_ROWS, who="the table reader")
         head = next(messages)
-        rows = [row for message in messages for row in rows_of(message, head["header"])]
-    return suggest_profile(source_name(path), head["header"], rows, head), head["nested"]
+        header = head["header"]
+        rows = [row for message in messages for row in rows_of(message, header) if not no_entry(row, header)]
+    return suggest_profile(source_name(path), header, rows, head), head["nested"]
 
 
 def open_table(child: Child, path: Path, profile: Profile | None) -> Iterator[dict[str, Any]]:

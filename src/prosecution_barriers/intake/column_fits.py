@@ -95,7 +95,7 @@ def _possible(column: Column, target: Target, *, sure: bool) -> bool:
         )
     if kind == "age" and sure and _roughly(column, lambda value: bool(_AGE_LIKE.match(value))):
         return any(map(_is_age, column.values))
-    if target.field == "full_name" and column.words in headings().roles and not _names_people(column):
+    if _says_yes_or_no(column) and target.field not in ("disability", "background", "sex", "role"):
         return False
     test = _TESTS.get("words" if target.field in ("offence", "verdict", "plea") else kind)
     if target.field == "result":
@@ -112,8 +112,8 @@ def _is_date_like(value: str) -> bool:
     return len(value) <= 24 and _YEAR.search(value) is not None
 
 
-def _names_people(column: Column) -> bool:
-    return column.distinct > 2 or {value.lower() for value in column.values}.isdisjoint({"y", "n", "yes", "no", "x"})
+def _says_yes_or_no(column: Column) -> bool:
+    return {value.lower() for value in column.values} <= {"y", "n", "yes", "no", "true", "false"}
 
 
 def _has_letters(value: str) -> bool:

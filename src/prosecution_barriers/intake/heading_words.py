@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -13,6 +14,8 @@ DATE_WORDS = ("date", "dt", "dated")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NUMBERED = re.compile(r"([a-z]+)([1-9])\Z")
 _LETTERS = {"d": Role.DEFENDANT, "v": Role.VICTIM, "s": Role.SUSPECT, "w": Role.WITNESS}
+_POSSESSIVE = re.compile(r"['\u2019]s\b|\(s\)")
+_SMALL = ("of", "the", "for")
 _SECOND = {"second": 2, "2nd": 2, "third": 3, "3rd": 3}
 _OF_THE_ACCUSED = ("offence", "offence_code", "verdict", "plea", "result")
 
@@ -29,7 +32,9 @@ class HeadingWords:
 @lru_cache(maxsize=4096)
 def plain_words(heading: str) -> HeadingWords:
     """``deft_age`` is the defendant's age, ``Def 2 Age`` and ``D2 age`` the second one's."""
-    words = re.sub(r"[^A-Za-z0-9&\u00c0-\u024f]+", " ", _CAMEL.sub(" ", heading)).lower().split()
+    letters = unicodedata.normalize("NFKD", _CAMEL.sub(" ", heading))
+    bare = _POSSESSIVE.sub("", "".join(char for char in letters if not unicodedata.combining(char)))
+    words = re.sub(r"[^\w&]+|_+", " ", bare).lower().split()
     kept: list[str] = []
     role: Role | None = None
     number = 1
@@ -45,6 +50,8 @@ def plain_words(heading: str) -> HeadingWords:
             if kept and kept[-1] in _SECOND:
                 number = _SECOND[kept.pop()]
         after_role = whose is not None
+    while role and len(kept) > 1 and kept[-1] in _SMALL:
+        kept.pop()
     # "Defendant" alone heads a column of names; the word is then all there is.
     return HeadingWords(" ".join(kept or words[:1]), role, number)
 

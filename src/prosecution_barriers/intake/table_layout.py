@@ -122,16 +122,18 @@ def _names(first: Sequence[Sequence[str]], place: int, count: int) -> list[str]:
         above = upper[at].strip() if at < len(upper) else ""
         below = lower[at].strip() if at < len(lower) else ""
         over = above or over
-        names.append(f"{over} {below}".strip() if above or _belongs(over, below, below in repeated) else below)
+        names.append(_under(over, below, direct=bool(above), repeated=below in repeated))
     return names
 
 
-def _belongs(over: str, below: str, repeated: bool) -> bool:
-    """Whether a heading stands under the one above and to the left of it, as under merged cells."""
-    if not over or not below:
-        return False
-    role = headings().roles.get(plain_words(over).text)
-    return repeated or (role is not None and is_personal(below, role))
+def _under(over: str, below: str, *, direct: bool, repeated: bool) -> str:
+    """A heading with the one above it, or above and to the left as over merged cells, where it belongs to it."""
+    whose = plain_words(over)
+    if below and whose.role and is_personal(below, whose.role):
+        alone = whose.text in headings().roles
+        which = f" {whose.number}" if whose.number > 1 else ""
+        return f"{over if alone else whose.role.value.capitalize() + which} {below}"
+    return f"{over} {below}".strip() if direct or (over and below and repeated) else below
 
 
 def _score(names: Sequence[str]) -> float:

@@ -22,7 +22,7 @@ _TOTAL = re.compile(
 )
 _NUMBER = re.compile(r"[\d.,%\u00a3 -]+\Z")
 _FOOTNOTE = re.compile(
-    r"(?:source|notes?|end of (?:report|file|table|extract)|printed|run date|produced|generated|page \d+|\*)\b.*\Z",
+    r"(?:source|notes?|end of (?:report|file|table|extract)|printed|run date|produced|generated|page \d+)\b.*\Z|\*.*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -52,6 +52,7 @@ class TableRows:
         self._missing = {word for words in profile.missing.values() for word in words} if profile else set()
         self._left_out: Counter[str] = Counter()
         self._repeats: set[int] = set()
+        self._short_rows = 0
         self._aside = aside
         self._header: list[str] = head["header"]
         self._mapper = RowReader(profile, self._header) if profile and not head["nested"] else None
@@ -79,11 +80,14 @@ class TableRows:
         """What the lead should know of the table besides."""
         found = list(self._said)
         if self._left_out:
-            which = ", ".join(f"{count} {what}" for what, count in self._left_out.items())
-            found.append(f"left out, and put among the rejects: {which}")
+            which = ", ".join(f"{what} ({count})" for what, count in self._left_out.items())
+            found.append(f"left out as no entries, and put among the rejects: {which}")
         if self._repeated:
             noun = "row carries" if self._repeated == 1 else "rows carry"
             found.append(f"{self._repeated} {noun} a key that came before; they were told apart by their order")
+        if self._short_rows:
+            noun = "row ends" if self._short_rows == 1 else "rows end"
+            found.append(f"{self._short_rows} {noun} before the last column; what is not there was taken as blank")
         return found + (self._mapper.kept.notes() if self._mapper else [])
 
     def _flat(self, number: int, cells: list[str]) -> Draft:
@@ -92,10 +96,7 @@ class TableRows:
             self._left_out[what] += 1
             raise BadRow("", what)
         if len(cells) != self._mapper.width:
-            if len(cells) > self._mapper.width and not any(cells[self._mapper.width :]):
-                cells = cells[: self._mapper.width]
-            else:
-                raise BadRow("", f"has {len(cells)} cells where the header has {self._mapper.width}")
+            cells = self._fitted(cells, self._mapper.width)
         entry = self._mapper.read(cells)
         content = _digest("\x1f".join(cells))
         group = _digest("case", *(cells[place].strip() for place in self._group))
@@ -103,6 +104,15 @@ class TableRows:
         named_by = [cells[place].strip() for place in self._key]
         key = self._known_as(["" if word.lower() in self._missing else word for word in named_by], content)
         return Draft(number, cells, entry, key, content, group if named else None)
+
+    def _fitted(self, cells: list[str], width: int) -> list[str]:
+        """A row as wide as the header: spreadsheets leave blank cells out at the end of a row, or add some."""
+        if len(cells) > width and not any(cells[width:]):
+            return cells[:width]
+        if width / 2 <= len(cells) < width:
+            self._short_rows += 1
+            return cells + [""] * (width - len(cells))
+        raise BadRow("", f"has {len(cells)} cells where the header has {width}")
 
     def _nested(self, number: int, item: dict[str, Any]) -> Draft:
         entry = entry_from_json(item)

@@ -208,8 +208,11 @@ def read_role(text: str) -> Role:
 def split_name(full: str) -> tuple[str | None, str | None]:
     """Given names and surname of a name in one cell: ``SMITH, John``, ``SMITH John``, ``John SMITH`` or ``John Smith``.
 
-    Where capitals set the surname off, all words in capitals at one end are the surname.
+    Where capitals set the surname off, all words in capitals at one end are the surname. Several names in one
+    cell, parted by semicolons or lines, are not parted further.
     """
+    if ";" in full or "\n" in full.strip():
+        return None, full.strip()
     if "," in full:
         surname, _, given = full.partition(",")
         return given.strip() or None, surname.strip() or None
