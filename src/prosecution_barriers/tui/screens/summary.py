@@ -47,14 +47,12 @@ class Figures(Listing):
         label = max(20, min(48, self.width - 40))
         room = max(6, self.width - label - 26)
         most = max((one.share or (one.interval or (0, 0))[1] for one in self.rows), default=0) or 1
-        numbers = f"{row.count} of {row.of}".rjust(12) + (
-            f" {percent(row.share)}".rjust(5) if row.share is not None else " " * 5
-        )
+        share = f" {percent(row.share)}".rjust(5) if row.share is not None else " " * 5
+        numbers = f"{row.count} of {row.of}".rjust(12) + share
         style = look.chosen if chosen else look.strong if row.strong else look.text
         if row.cells:
-            head = (
-                f" {'>' if chosen else ' '} {pad(safe_line(row.label), label)} {f'{row.count}' if row.of else '':>5} "
-            )
+            cases = str(row.count) if row.of else ""
+            head = f" {'>' if chosen else ' '} {pad(safe_line(row.label), label)} {cases:>5} "
             return [(head, style), (shorten(row.cells, self.width - label - 10), style if chosen else look.heading)]
         head = f" {'>' if chosen else ' '} {pad(safe_line(row.label), label)} {numbers} "
         if row.refused:
