@@ -46,7 +46,7 @@ class Figures(Listing):
         plain = self.screen.shell.settings.borders == "ascii"
         label = max(20, min(48, self.width - 40))
         room = max(6, self.width - label - 26)
-        most = max((one.share or (one.interval or (0, 0))[1] for one in self.rows), default=0) or 1
+        most = max((max(one.share or 0.0, *(one.interval or (0.0,))) for one in self.rows), default=0.0) or 1.0
         share = f" {percent(row.share)}".rjust(5) if row.share is not None else " " * 5
         numbers = f"{row.count} of {row.of}".rjust(12) + share
         style = look.chosen if chosen else look.strong if row.strong else look.text
@@ -184,11 +184,14 @@ class SummaryScreen(ListMotions, Workspace):
             self._show(row.opens[0][1] if row.opens else row.figure)
 
     def _show(self, figure: str) -> None:
+        wanted = self.wanted
+
         def load(review: Any) -> list[int]:
+            from prosecution_barriers.findings.thematic import NO_FILTER
             from prosecution_barriers.findings.trace import trace
             from prosecution_barriers.review.queue import cases_named
 
-            names = trace(review.store, review.codebook, review.codebook_id, figure)
+            names = trace(review.store, review.codebook, review.codebook_id, figure, wanted or NO_FILTER)
             with review.store.read() as session:
                 return cases_named(session, names)
 
@@ -226,6 +229,7 @@ class SummaryScreen(ListMotions, Workspace):
         """Show what a shareable summary would hide, before anything is written."""
 
         def take(lines: list[str]) -> None:
+            self.shell.say("")
             options = [(line, "") for line in lines]
             self.shell.open_panel(Choice(self.shell, "A shareable summary would hide", options, lambda _place: None))
 
