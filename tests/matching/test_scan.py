@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from making import add_cases, sample_entry, table_digests
-from prosecution_barriers.matching.candidates import EntryRow, compare_rows, find_candidates
 from prosecution_barriers.matching.decisions import decide, list_pairs
-from prosecution_barriers.matching.scan import scan
+from prosecution_barriers.matching.scan import scan, scan_new
 from prosecution_barriers.records.case import CaseEntry, Event, Person
 from prosecution_barriers.records.dates import PartialDate
 from prosecution_barriers.records.facts import recorded
@@ -86,15 +85,59 @@ def test_a_second_scan_leaves_what_was_decided(review: OpenReview) -> None:
     undo(review.store, review.reader.id)
 
 
-def test_evidence_adds_up_to_the_probability() -> None:
-    """The pair's evidence names each field that spoke, and missing values say nothing."""
-    one = EntryRow(1, "Q1NM0041709", "alan", "prewett", "", "male")
-    found = compare_rows(one, EntryRow(2, "Q1NM0041709", "alan", "prewett", "1986-11-03", ""))
-    assert set(found.evidence) == {"urn", "name"}
-    assert found.left == 1
+def test_a_proposal_says_what_and_why(review: OpenReview) -> None:
+    """The relation, and an explanation whose bars sum to its score, stand with the pair."""
+    add_cases(review, ORIGINAL, entry("Q1NM0041709"))
+    scan(review.store, review.reader.id)
+    pair = list_pairs(review.store)[0]
+    why = pair.evidence
+    bars = [why["prior"], *why["fields"], why["rarity"], why["alternatives"]]
+    assert sum(bar["weight"] for bar in bars) == pytest.approx(why["score"], abs=1e-9)
+    assert pair.relation == "same-entry"
+    assert "the same entry twice" in pair.sentence
+    assert why["exact"]
 
 
-def test_a_key_everyone_shares_compares_nobody() -> None:
-    """Rows that share nothing but a common key are not compared by the million."""
-    rows = [EntryRow(n, "", "john", "smith", "", "") for n in range(500)]
-    assert find_candidates(rows, 0.0) == []
+def test_a_scan_is_undone_to_the_digest(review: OpenReview) -> None:
+    """Proposals and what was learned go with it."""
+    add_cases(review, ORIGINAL, entry("Q1 NM 00417/09"))
+    before = table_digests(review.store)
+    scan(review.store, review.reader.id)
+    assert table_digests(review.store) != before
+    undo(review.store, review.reader.id)
+    assert table_digests(review.store) == before
+
+
+def test_only_what_is_new_or_changed_is_scored(review: OpenReview) -> None:
+    """After a scan a new entry is scored against all held ones, with the score a whole search gives it."""
+    others = [entry(f"Q{n}XY{n * 7919 % 100000:05d}09", f"Name{chr(97 + n)}", f"Sur{chr(97 + n)}", f"19{60 + n}-02-1{n % 10}")
+              for n in range(8)]  # fmt: skip
+    assert scan_new(review.store, review.reader.id) is None
+    add_cases(review, ORIGINAL, *others)
+    scan(review.store, review.reader.id)
+    quiet = scan_new(review.store, review.reader.id)
+    assert quiet is not None
+    assert (quiet.entries, quiet.new) == (0, 0)
+    (again,) = add_cases(review, entry("Q1NM0047109"))
+    report = scan_new(review.store, review.reader.id)
+    assert report is not None
+    assert (report.entries, report.proposed, report.new, report.waiting) == (1, 1, 1, 1)
+    correct_case(review, again, {"urn": recorded("R9ZZ7777711")})
+    changed = scan_new(review.store, review.reader.id)
+    assert changed is not None
+    assert changed.entries == 1
+
+
+def test_a_review_that_has_grown_is_learned_anew(review: OpenReview) -> None:
+    """Many new entries make the machine compare everything again."""
+    add_cases(review, ORIGINAL, entry("Q2AB9999908", "Mary", "Hollis", "1971-02-20", 9))
+    scan(review.store, review.reader.id)
+    add_cases(review, *(entry(f"Q{n}XY1234{n}09", f"N{chr(97 + n)}n", f"S{chr(97 + n)}r") for n in range(4)))
+    report = scan_new(review.store, review.reader.id)
+    assert report is not None
+    assert report.entries == 6
+
+
+def test_an_empty_review_has_nothing_to_propose(review: OpenReview) -> None:
+    """Scanning it is no trouble."""
+    assert scan(review.store, review.reader.id).as_json() == {"entries": 0, "proposed": 0, "new": 0, "waiting": 0}

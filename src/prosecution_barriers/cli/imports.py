@@ -46,6 +46,19 @@ def import_cases(options: argparse.Namespace) -> None:
             progress=progress,
         )
     _tell(options, report.as_json(), "row", "rows")
+    if not options.dry_run and (report.imported or report.updated):
+        _score(options)
+
+
+def _score(options: argparse.Namespace) -> None:
+    """Score what was imported against all entries held, where the review has been scanned before."""
+    from prosecution_barriers.matching.scan import scan_new
+
+    with opened(options) as review, progress_bar(options, "Comparing new entries") as progress:
+        found = scan_new(review.store, review.reader.id, progress)
+    if found is not None and found.new:
+        pairs = "1 new pair" if found.new == 1 else f"{found.new} new pairs"
+        say(options, f"{pairs} of entries may be one case; see `barriers duplicates list`.")
 
 
 def import_documents(options: argparse.Namespace) -> None:

@@ -44,6 +44,7 @@ COMMANDS: dict[str, Command] = {
     "note": Command("tagging", "keep a note on a case"),
     "done": Command("tagging", "finish a case"),
     "reopen": Command("tagging", "take a finished case up again"),
+    "match": Command("match", "find entries of a table that may be one, or between two tables"),
     "duplicates": Command("duplicates", "find entries that look alike, and decide what they are"),
     "summary": Command("summary", "count cases by theme and barrier"),
     "trace": Command("summary", "list the cases behind a figure"),

@@ -56,6 +56,13 @@ def compare_entries(left: CaseEntry, right: CaseEntry) -> list[ComparedField]:
     return rows
 
 
+def same_throughout(left: CaseEntry, right: CaseEntry) -> bool:
+    """Whether two entries are copies: every field the same, or missing from both, and the same people in each."""
+    return len(left.people) == len(right.people) and all(
+        row.likeness is Likeness.EQUAL or row.left == row.right for row in compare_entries(left, right)
+    )
+
+
 def likeness(field: str, left: Recorded[object], right: Recorded[object]) -> Likeness:
     """How two facts of one field compare."""
     if left.value is None or right.value is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
@@ -16,6 +18,14 @@ from prosecution_barriers.store.tables import CaseRow, DuplicatePairRow, ReaderR
 from prosecution_barriers.store.unit import Change
 
 BY_HAND = "by hand"
+
+
+class Order(StrEnum):
+    """In which order pairs wait."""
+
+    PROBABILITY = "probability"
+    DOUBT = "doubt"
+    """Those nearest to even odds first: where a person's eye is worth most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,15 @@ class Proposal:
     reason: str
     kept: int | None
     decided_by: str | None
+    relation: str = "unclear"
+    """What the machine takes the two for."""
+    blind: bool = False
+    """Whether it was decided with the machine's opinion hidden."""
+
+    @property
+    def sentence(self) -> str:
+        """The machine's reasons in one sentence; empty where nobody but a person proposed the pair."""
+        return str(self.evidence.get("sentence", ""))
 
     @property
     def open(self) -> bool:
@@ -43,10 +62,13 @@ class Proposal:
         return self.decision in (None, DuplicateDecision.UNSURE)
 
 
-def list_pairs(store: Store, *, undecided_only: bool = False) -> list[Proposal]:
-    """Every proposal, the most probable first."""
+def list_pairs(store: Store, *, undecided_only: bool = False, order: Order = Order.PROBABILITY) -> list[Proposal]:
+    """Every proposal, the most probable first, or the most doubtful."""
     with store.read() as session:
-        return [pair for pair in _proposals(session) if pair.open or not undecided_only]
+        found = [pair for pair in _proposals(session) if pair.open or not undecided_only]
+    if order is Order.DOUBT:
+        found.sort(key=lambda pair: (abs(pair.probability - 0.5), pair.id))
+    return found
 
 
 def _proposals(session: Session, pair: int | None = None) -> list[Proposal]:
@@ -80,13 +102,22 @@ def _proposals(session: Session, pair: int | None = None) -> list[Proposal]:
             reason=row.reason,
             kept=row.kept_id,
             decided_by=handle,
+            relation=row.relation,
+            blind=row.blind,
         )
         for row, left_prefix, left_number, right_prefix, right_number, handle in session.execute(query)
     ]
 
 
 def decide(
-    store: Store, reader: int, pair: int, decision: DuplicateDecision, reason: str, keep: int | None = None
+    store: Store,
+    reader: int,
+    pair: int,
+    decision: DuplicateDecision,
+    reason: str,
+    keep: int | None = None,
+    *,
+    blind: bool = False,
 ) -> Proposal:
     """Decide what a pair is.
 
@@ -97,37 +128,79 @@ def decide(
         decision: What the two entries are to each other.
         reason: Why, in a few words.
         keep: Of one entry twice, the one whose Area, stage and outcome count; the earlier if None.
+        blind: Whether the machine's opinion was hidden from who decides.
 
     Raises:
         Missing: There is no such proposal.
         Refused: There is no reason, or the entry to keep is neither of the two.
     """
-    if not reason.strip():
-        raise Refused("a decision needs a reason", remedy="Say in a few words why")
     with store.change("duplicate.decide", reader=reader) as change:
-        row = change.session.get(DuplicatePairRow, pair)
-        if row is None:
-            raise Missing("there is no such pair", remedy="`barriers duplicates list` shows them")
-        if keep is not None and (
-            decision is not DuplicateDecision.SAME_ENTRY or keep not in (row.left_id, row.right_id)
-        ):
-            raise Refused("only one of two same entries can be kept", remedy="Name the left or the right one")
-        change.case = row.left_id
-        change.update(
-            DuplicatePairRow,
-            pair,
-            decision=decision.value,
-            reason=reason.strip(),
-            kept_id=keep,
-            decided_by=reader,
-            decided_at=change.now,
-        )
+        _write(change, reader, pair, decision, reason, keep, blind)
         change.session.expire_all()
         return _proposals(change.session, pair)[0]
 
 
+def decide_many(
+    store: Store, reader: int, pairs: Sequence[int], decision: DuplicateDecision, reason: str, keep: int | None = None
+) -> int:
+    """Decide several pairs alike as one command, which is undone as one; how many were decided.
+
+    Args:
+        store: The review's store.
+        reader: Who decides.
+        pairs: Rows of proposals, such as those of a group or of exact copies.
+        decision: What the entries of each pair are to each other.
+        reason: Why, in a few words.
+        keep: Of one entry several times, the one whose Area, stage and outcome count.
+
+    Raises:
+        Missing: One of the proposals is not there.
+        Refused: There is no reason, or the entry to keep is in none of the pairs.
+    """
+    with store.change("duplicate.decide", reader=reader) as change:
+        rows = {key: change.session.get(DuplicatePairRow, key) for key in pairs}
+        inside = {side for row in rows.values() if row for side in (row.left_id, row.right_id)}
+        if keep is not None and keep not in inside:
+            raise Refused("only one of the same entries can be kept", remedy="Name one that is in the group")
+        for key, row in rows.items():
+            kept = keep if row is not None and keep in (row.left_id, row.right_id) else None
+            _write(change, reader, key, decision, reason, kept, blind=False)
+    return len(rows)
+
+
+def _write(
+    change: Change, reader: int, pair: int, decision: DuplicateDecision, reason: str, keep: int | None, blind: bool
+) -> None:
+    if not reason.strip():
+        raise Refused("a decision needs a reason", remedy="Say in a few words why")
+    row = change.session.get(DuplicatePairRow, pair)
+    if row is None:
+        raise Missing("there is no such pair", remedy="`barriers duplicates list` shows them")
+    if keep is not None and (decision is not DuplicateDecision.SAME_ENTRY or keep not in (row.left_id, row.right_id)):
+        raise Refused("only one of two same entries can be kept", remedy="Name the left or the right one")
+    change.case = row.left_id
+    change.update(
+        DuplicatePairRow,
+        pair,
+        decision=decision.value,
+        reason=reason.strip(),
+        blind=blind,
+        kept_id=keep,
+        decided_by=reader,
+        decided_at=change.now,
+    )
+
+
 def decide_cases(
-    store: Store, reader: int, one: int, other: int, decision: DuplicateDecision, reason: str, keep: int | None = None
+    store: Store,
+    reader: int,
+    one: int,
+    other: int,
+    decision: DuplicateDecision,
+    reason: str,
+    keep: int | None = None,
+    *,
+    blind: bool = False,
 ) -> Proposal:
     """Decide what two entries are to each other, whether the machine proposed them or not.
 
@@ -141,7 +214,7 @@ def decide_cases(
     if pair is None:
         with store.change("duplicate.propose", reader=reader, case=min(one, other)) as change:
             pair = _add_by_hand(change, min(one, other), max(one, other))
-    return decide(store, reader, pair, decision, reason, keep)
+    return decide(store, reader, pair, decision, reason, keep, blind=blind)
 
 
 def _add_by_hand(change: Change, left: int, right: int) -> int:
@@ -175,7 +248,8 @@ def undo_decision(store: Store, reader: int, pair: int) -> Proposal:
         if row is None or row.decision is None:
             raise Missing("nobody has decided that pair", remedy="`barriers duplicates list --all` shows decisions")
         change.case = row.left_id
-        change.update(DuplicatePairRow, pair, decision=None, reason="", kept_id=None, decided_by=None, decided_at=None)
+        nothing = {"decision": None, "kept_id": None, "decided_by": None, "decided_at": None}
+        change.update(DuplicatePairRow, pair, reason="", blind=False, **nothing)
         change.session.expire_all()
         return _proposals(change.session, pair)[0]
 

@@ -1,23 +1,38 @@
-"""Look through every entry of a review for duplicates, and keep what may be one case as proposals."""
+"""Look through the entries of a review for duplicates, and keep what may be one case as proposals."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from prosecution_barriers.matching.candidates import Candidate, EntryRow, comparable, find_candidates
-from prosecution_barriers.records.vocabulary import Role
+from prosecution_barriers.matching.held import FIELDS, HeldTable, held_table
+from prosecution_barriers.sandbox.child import Child
+from prosecution_barriers.sandbox.limits import GIB, Limits
 from prosecution_barriers.store.store import Store
-from prosecution_barriers.store.tables import CaseRow, DuplicatePairRow, EventRow, IdentityRow, PersonRow
+from prosecution_barriers.store.tables import (
+    CaseRow,
+    DuplicateModelRow,
+    DuplicatePairRow,
+    EventRow,
+    IdentityRow,
+    JournalEntryRow,
+    JournalVersionRow,
+    OffenceRow,
+    PersonRow,
+)
 from prosecution_barriers.store.unit import Change
 
 THRESHOLD = 0.5
-_ACCUSED = (Role.DEFENDANT.value, Role.SUSPECT.value)
+GROWN = 1.5
+"""How many times the entries it learned from make the machine learn anew."""
+_JOB = "prosecution_barriers.matching.scan_job"
+_WHO = "the matcher"
+_OF_PERSONS = {PersonRow.__tablename__: PersonRow, IdentityRow.__tablename__: PersonRow}
+_OF_CASES = {EventRow.__tablename__: EventRow, OffenceRow.__tablename__: OffenceRow}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,82 +49,153 @@ class ScanReport:
         return asdict(self)
 
 
-def scan(store: Store, reader: int, progress: Callable[[float], None] = lambda _share: None) -> ScanReport:
-    """Compare every entry with those it could be, and keep the pairs at or above a half.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One pair of entries the machine proposes."""
 
-    A pair somebody has decided stays as it is. One that waits and is no longer proposed is withdrawn.
+    left: int
+    right: int
+    probability: float
+    relation: str
+    explanation: dict[str, Any]
+
+
+def scan(
+    store: Store, reader: int, progress: Callable[[float], None] = lambda _share: None, threshold: float = THRESHOLD
+) -> ScanReport:
+    """Compare every entry with those it could be, in a child process, and keep the pairs that reach *threshold*.
+
+    What the machine learns is kept, so that later entries are scored alike. A pair somebody has decided
+    stays as it is. One that waits and is no longer proposed is withdrawn.
     """
     with store.read() as session:
-        rows = _rows(session)
-    progress(0.2)
-    found = find_candidates(rows, THRESHOLD)
-    progress(0.8)
+        held, upto = held_table(session), _journal_end(session)
+    progress(0.1)
+    found: list[_Found] = []
+    model = ""
+    if held.rows:
+        fields = [str(field) for field in FIELDS]
+        with Child(_limits(held)) as child:
+            job = child.run(f"{_JOB}:scan_all", held.header, held.rows, held.entries, fields, threshold, who=_WHO)
+            model = _gather(job, found, progress)
     with store.change("duplicate.scan", reader=reader) as change:
-        new = _keep(change, found)
-        waiting = change.session.scalars(
-            select(DuplicatePairRow.id).where(
-                DuplicatePairRow.decision.is_(None), DuplicatePairRow.probability >= THRESHOLD
-            )
-        ).all()
+        new = _keep(change, found, None)
+        if model:
+            _keep_model(change, model, len(set(held.entries)), upto)
+        waiting = _waiting(change.session)
     progress(1.0)
-    return ScanReport(len({row.entry for row in rows}), len(found), new, len(waiting))
+    return ScanReport(len(set(held.entries)), len(found), new, waiting)
 
 
-def _keep(change: Change, found: Iterable[Candidate]) -> int:
+def scan_new(store: Store, reader: int, progress: Callable[[float], None] = lambda _share: None) -> ScanReport | None:
+    """Score the entries that are new or changed since the last scan against all others.
+
+    Everything is compared anew where the review has grown much since the machine learned from it.
+
+    Returns:
+        What was found, or None where nobody has scanned the review yet.
+    """
+    with store.read() as session:
+        row = session.get(DuplicateModelRow, 1)
+        if row is None:
+            return None
+        model, learned_from, since = row.content, row.entries, row.journal_id
+        changed = _changed(session, since)
+        total = session.scalar(select(func.count(CaseRow.id))) or 0
+        held, upto = held_table(session), _journal_end(session)
+    if total > GROWN * learned_from:
+        return scan(store, reader, progress)
+    new = sorted(changed & set(held.entries))
+    found: list[_Found] = []
+    if new:
+        with Child(_limits(held)) as child:
+            arguments = (held.header, held.rows, held.entries, new, model, THRESHOLD)
+            _gather(child.run(f"{_JOB}:score_some", *arguments, who=_WHO), found, progress)
+    with store.change("duplicate.scan", reader=reader) as change:
+        added = _keep(change, found, changed)
+        if new:
+            change.update(DuplicateModelRow, 1, journal_id=upto)
+        waiting = _waiting(change.session)
+    progress(1.0)
+    return ScanReport(len(new), len(found), added, waiting)
+
+
+def held_and_model(store: Store) -> tuple[dict[str, Any], dict[str, str], str | None]:
+    """The entries of a review for a match against them: the table, the Review ID of each entry, what was learned."""
+    with store.read() as session:
+        held = held_table(session)
+        row = session.get(DuplicateModelRow, 1)
+        names = {
+            str(key): f"{prefix}-{number:04d}"
+            for key, prefix, number in session.execute(select(CaseRow.id, CaseRow.review_prefix, CaseRow.review_number))
+        }
+        return {"header": list(held.header), "rows": held.rows}, names, row.content if row else None
+
+
+def _limits(held: HeldTable) -> Limits:
+    """Limits that grow with the review."""
+    rows = len(held.rows)
+    return Limits(memory_bytes=3 * GIB + rows * 16384, cpu_seconds=120 + rows // 500, wall_seconds=120.0 + rows / 500)
+
+
+def _gather(messages: Iterable[dict[str, Any]], found: list[_Found], progress: Callable[[float], None]) -> str:
+    model = ""
+    for message in messages:
+        if "at" in message:
+            progress(0.1 + 0.8 * message["at"])
+        found.extend(_Found(*pair) for pair in message.get("pairs", ()))
+        model = message.get("model", model)
+    return model
+
+
+def _journal_end(session: Session) -> int:
+    return session.scalar(select(func.max(JournalEntryRow.id))) or 0
+
+
+def _waiting(session: Session) -> int:
+    query = select(func.count(DuplicatePairRow.id)).where(
+        DuplicatePairRow.decision.is_(None), DuplicatePairRow.probability >= THRESHOLD
+    )
+    return session.scalar(query) or 0
+
+
+def _changed(session: Session, since: int) -> set[int]:
+    """The entries of which something was written after a journal entry."""
+    version = JournalVersionRow.__table__.c
+    query = select(version.table_name, version.first_row, version.last_row).where(version.entry_id > since)
+    found: set[int] = set()
+    for table, first, last in session.execute(query):
+        if table == CaseRow.__tablename__:
+            found.update(range(first, last + 1))
+        elif (kind := _OF_PERSONS.get(table) or _OF_CASES.get(table)) is not None:
+            columns = kind.__table__.c
+            found.update(session.scalars(select(columns.case_id).where(columns.id.between(first, last))))
+    return found
+
+
+def _keep(change: Change, found: Sequence[_Found], only: set[int] | None) -> int:
+    """Write proposals; *only* says of which entries what is no longer proposed is withdrawn, None of all."""
     held = {(row.left_id, row.right_id): row for row in change.session.scalars(select(DuplicatePairRow))}
     fresh: list[dict[str, Any]] = []
     for pair in found:
         row = held.pop((pair.left, pair.right), None)
-        probability = round(pair.probability, 9)
+        values = {
+            "probability": round(pair.probability, 9), "relation": pair.relation, "evidence": pair.explanation,
+        }  # fmt: skip
         if row is None:
-            fresh.append(
-                {
-                    "left_id": pair.left,
-                    "right_id": pair.right,
-                    "probability": probability,
-                    "evidence": pair.evidence,
-                    "proposed_at": change.now,
-                }
-            )
-        elif row.decision is None and row.probability != probability:
-            change.update(DuplicatePairRow, row.id, probability=probability, evidence=pair.evidence)
+            fresh.append({"left_id": pair.left, "right_id": pair.right, "proposed_at": change.now, **values})
+        elif row.decision is None and row.probability != values["probability"]:
+            change.update(DuplicatePairRow, row.id, **values)
     for row in held.values():
-        if row.decision is None:
+        if row.decision is None and (only is None or not only.isdisjoint((row.left_id, row.right_id))):
             change.delete(DuplicatePairRow, row.id)
     change.insert_many(DuplicatePairRow, fresh)
     return len(fresh)
 
 
-def _rows(session: Session) -> list[EntryRow]:
-    """The accused of every entry in comparable form; an entry without any still stands for its reference."""
-    dates: dict[int, set[str]] = defaultdict(set)
-    event = EventRow.__table__.c
-    for case, kind, date in session.execute(select(event.case_id, event.type, event.date_value)):
-        if date:
-            dates[case].add(f"{kind} {date}")
-    person, identity, case_table = PersonRow.__table__.c, IdentityRow.__table__.c, CaseRow.__table__.c
-    query = (
-        select(
-            case_table.id,
-            case_table.urn_normalised,
-            identity.given_name_value,
-            identity.surname_value,
-            identity.date_of_birth_value,
-            person.sex_value,
-        )
-        .outerjoin(PersonRow, (person.case_id == case_table.id) & person.role.in_(_ACCUSED))
-        .outerjoin(IdentityRow, identity.id == person.id)
-        .order_by(case_table.id, person.id)
-    )
-    return [
-        EntryRow(
-            entry=case,
-            urn=urn or "",
-            given_name=comparable(given),
-            surname=comparable(surname),
-            date_of_birth=birth or "",
-            sex=sex or "",
-            dates=frozenset(dates.get(case, ())),
-        )
-        for case, urn, given, surname, birth, sex in session.execute(query)
-    ]
+def _keep_model(change: Change, model: str, entries: int, upto: int) -> None:
+    held = change.session.get(DuplicateModelRow, 1)
+    if held is None:
+        change.insert(DuplicateModelRow, id=1, content=model, entries=entries, journal_id=upto, learned_at=change.now)
+    elif held.content != model:
+        change.update(DuplicateModelRow, 1, content=model, entries=entries, journal_id=upto, learned_at=change.now)

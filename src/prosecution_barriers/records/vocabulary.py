@@ -133,7 +133,10 @@ class DuplicateDecision(StrEnum):
     """What a person decided of two entries that look alike."""
 
     SAME_ENTRY = "same-entry"
+    SAME_PERSON = "same-person"
     LINKED = "linked"
+    CO_DEFENDANT = "co-defendant"
+    RELATIVE = "relative"
     DIFFERENT = "different"
     UNSURE = "unsure"
 

@@ -11,7 +11,7 @@ from prosecution_barriers.store.tables.cases import (
     PersonRow,
 )
 from prosecution_barriers.store.tables.documents import DocumentRow, TextVersionRow
-from prosecution_barriers.store.tables.duplicates import DuplicatePairRow
+from prosecution_barriers.store.tables.duplicates import DuplicateModelRow, DuplicatePairRow
 from prosecution_barriers.store.tables.imports import FrameEntryRow, ImportRow, SourceRow
 from prosecution_barriers.store.tables.journal import JournalEntryRow, JournalVersionRow
 from prosecution_barriers.store.tables.oversight import AccessRow, EscalationRow
@@ -29,6 +29,7 @@ __all__ = [
     "DecisionRow",
     "DisclosureRow",
     "DocumentRow",
+    "DuplicateModelRow",
     "DuplicatePairRow",
     "EscalationRow",
     "EventRow",

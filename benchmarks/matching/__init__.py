@@ -1,0 +1,1 @@
+"""Benchmarks of the duplicate finder: generators of SYNTHETIC entries, rivals, measurements."""

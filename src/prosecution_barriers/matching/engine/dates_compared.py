@@ -1,0 +1,256 @@
+"""Births and other dates compared part by part, as clerks mistype them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Part, Role, Rows, Scale, Stamps, unit
+from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
+from prosecution_barriers.matching.engine.packing import stamps_of
+from prosecution_barriers.matching.engine.relations import PersonRelation
+from prosecution_barriers.matching.engine.table import CodedColumn
+from prosecution_barriers.matching.engine.vectors import Vector
+from prosecution_barriers.records.dates import DatePrecision, PartialDate, parse_date
+
+_SALT = 31
+GENERATION = 15
+"""Years between births from which two people are a generation apart, which no slip of the pen explains."""
+PERIOD = 62
+"""Days of the periods used as keys; every date lies in two that overlap by half."""
+_TYPED_YEAR_FIRST = re.compile(r"\s*(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})\s*\Z")
+_TYPED_YEAR_LAST = re.compile(r"\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\s*\Z")
+_SPANS = np.array((7, 31, 92, 366), np.int32)
+_YEAR, _MONTH, _DAY = np.uint32(0xFFFF0000), np.uint32(0xFF00), np.uint32(0xFF)
+
+_BIRTH_WORDS = (
+    "born a generation apart",
+    "dates of birth differ",
+    "dates of birth have one part in common",
+    "dates of birth have two parts in common",
+    "dates of birth are one slip apart",
+    "born on one day",
+)
+_DATE_WORDS = ("more than a year apart", "within a year", "within a quarter", "within a month", "within a week",
+               "one slip apart")  # fmt: skip
+
+
+class DateComparison(Comparison):
+    """One column of dates, kept as one hexadecimal digit a decimal digit (2 June 2009 is 0x20090602)."""
+
+    def __init__(self, field: FieldSpec, day_first: bool = True) -> None:
+        self.fields = (field,)
+        self._birth = field.kind is Kind.BIRTH
+        self.scales = (_birth_scale(field.column) if self._birth else _date_scale(field.column),)
+        self.parts = _BIRTH_PARTS if self._birth else _DATE_PARTS
+        self.day_first = day_first
+        self.rows = Vector(np.int32)
+        self.digits = Vector(np.uint32)
+        self.days = Vector(np.int32)
+        self._numbers: dict[int, int] = {}
+
+    def load(self, columns: Mapping[str, CodedColumn]) -> None:
+        column = columns[self.fields[0].column]
+        numbers = np.array([self._number(self._read(text)) for text in column.values] + [-1], np.int32)
+        self.rows.extend(numbers[column.codes])
+
+    def _read(self, text: str) -> int:
+        """The digits of a date, 0 where there is none; a day that does not exist keeps what was typed."""
+        if not text:
+            return 0
+        date = parse_date(text, day_first=self.day_first, pivot=2015 if self._birth else 2030)
+        return as_digits(date) if date else typed_digits(text, self.day_first)
+
+    def _number(self, digits: int) -> int:
+        if not digits:
+            return -1
+        number = self._numbers.get(digits)
+        if number is None:
+            number = self._numbers[digits] = len(self._numbers)
+            self.digits.extend([digits])
+            self.days.extend([_day_number(digits)])
+        return number
+
+    def levels(self, i: Rows, j: Rows) -> list[Levels]:
+        a, b = self.rows.data[i], self.rows.data[j]
+        recorded = (a >= 0) & (b >= 0)
+        if not len(self.digits):
+            return [recorded.astype(np.int8)]
+        one, other = self.digits.data[a], self.digits.data[b]
+        apart = np.abs(self.days.data[a] - self.days.data[b])
+        levels = birth_levels(one, other, apart) if self._birth else date_levels(one, other, apart)
+        levels[~recorded] = 0
+        return [levels]
+
+    def virtual(self, draw: np.random.Generator, trouble: NDArray[np.float64]) -> dict[str, NDArray[np.bool_]]:
+        wrong = draw.random((5, len(trouble)))
+        recorded = wrong[0] >= 0.04 * trouble
+        if not self._birth:
+            same = recorded & (wrong[1] >= 0.18 * trouble)
+            return {"day": same, "period": same | (recorded & (wrong[2] >= 0.35))}
+        year, month, day = (recorded & (wrong[place] >= 0.04 * trouble) for place in (1, 2, 3))
+        swapped = recorded & (wrong[4] < 0.03 * trouble)
+        straight = ~swapped
+        return {
+            "day": year & month & day & straight, "month": year & month & straight,
+            "birthday": (month & day) | swapped, "year-day": year & day & straight, "year": year | swapped,
+        }  # fmt: skip
+
+    def stamps(self, part: str, column: int, rows: Rows | slice) -> Stamps:
+        numbers = self.rows.data[rows]
+        digits, days = self.digits.data, self.days.data
+        if len(numbers) < len(digits):
+            digits, days = digits[numbers], days[numbers]
+            numbers = np.where(numbers < 0, -1, np.arange(len(numbers)))
+        salt = _SALT + ("day", "period", "month", "birthday", "year", "year-day").index(part)
+        return stamps_of(_keys(part, column, digits, days), numbers, salt)
+
+    def agreed(self, scale: int, rows: Rows) -> Rows:
+        return self.rows.data[rows]
+
+    def value(self, scale: int, number: int) -> str:
+        return f"{int(self.digits.data[number]):08x}"
+
+    def append(self, record: Mapping[str, str]) -> None:
+        self.rows.extend([self._number(self._read(record.get(self.fields[0].column, "")))])
+
+    def truncate(self, rows: int) -> None:
+        self.rows.truncate(rows)
+
+
+def _keys(part: str, column: int, digits: NDArray[np.uint32], days: NDArray[np.int32]) -> NDArray[np.int64]:
+    """One part of each date as a whole number; -1 where that part was not recorded."""
+    month, day = (digits & _MONTH) >> np.uint32(8), digits & _DAY
+    known = day > 0
+    if part == "day":
+        keys, known = digits, digits > 0
+    elif part == "period":
+        keys, known = ((days + column * (PERIOD // 2)) // PERIOD * 2 + column).astype(np.uint32), digits > 0
+    elif part == "month":
+        keys, known = digits >> np.uint32(8), month > 0
+    elif part == "birthday":
+        keys = np.minimum(month, day) * np.uint32(256) + np.maximum(month, day)
+    elif part == "year":
+        keys, known = digits >> np.uint32(16), digits > 0
+    else:
+        keys = (digits & _YEAR) | day
+    return np.where(known, keys.astype(np.int64), -1)
+
+
+def day_comes_first(texts: Sequence[str]) -> bool:
+    """Whether ``02/06`` is the second of June, by which of the two numbers passes twelve among *texts*."""
+    first = second = 0
+    for text in texts:
+        if found := _TYPED_YEAR_LAST.match(text):
+            first += int(found[1]) > 12
+            second += int(found[2]) > 12
+    return first >= second
+
+
+def as_digits(date: PartialDate) -> int:
+    """Year, month and day of a date as hexadecimal digits; 0 for a part that was not recorded."""
+    month = date.first.month if date.precision is not DatePrecision.YEAR else 0
+    day = date.first.day if date.precision is DatePrecision.DAY else 0
+    return int(f"{date.first.year:04d}{month:02d}{day:02d}", 16)
+
+
+def typed_digits(text: str, day_first: bool) -> int:
+    """The digits of a date that cannot be, such as ``1859-06-56``, as they were typed; 0 if it is no date."""
+    if found := _TYPED_YEAR_FIRST.match(text):
+        year, month, day = found.groups()
+    elif found := _TYPED_YEAR_LAST.match(text):
+        one, two, year = found.groups()
+        day, month = (one, two) if day_first else (two, one)
+    else:
+        return 0
+    return int(f"{year}{int(month):02d}{int(day):02d}", 16)
+
+
+def _day_number(digits: int) -> int:
+    """The day a date falls on, counted from the year 1; roughly, for a day that does not exist."""
+    text = f"{digits:08x}"
+    year, month, day = int(text[:4]), int(text[4:6]), int(text[6:])
+    try:
+        return date(year, month or 1, day or 1).toordinal()
+    except ValueError:
+        return year * 365 + min(month, 12) * 30 + min(day, 31)
+
+
+def _slip(one: NDArray[np.uint32], other: NDArray[np.uint32], changed: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Whether one digit differs, two neighbouring digits are swapped, or day and month are."""
+    marks = changed | (changed >> np.uint32(1))
+    marks = (marks | (marks >> np.uint32(2))) & np.uint32(0x11111111)
+    slip: NDArray[np.bool_] = np.bitwise_count(marks) == 1
+    months = ((one & _MONTH) >> np.uint32(8)) == (other & _DAY)
+    slip |= ((changed & _YEAR) == 0) & months & ((one & _DAY) == ((other & _MONTH) >> np.uint32(8)))
+    pairs = np.flatnonzero(np.bitwise_count(marks) == 2)
+    if len(pairs):
+        a, b = one[pairs], other[pairs]
+        swapped = np.zeros(len(pairs), bool)
+        for place in range(7):
+            low, high = np.uint32(0xF << (4 * place)), np.uint32(0xF << (4 * place + 4))
+            four = np.uint32(4)
+            swapped |= ((b & ~(low | high)) | ((b & low) << four) | ((b & high) >> four)) == a
+        slip[pairs] |= swapped
+    return slip
+
+
+def birth_levels(one: NDArray[np.uint32], other: NDArray[np.uint32], days: NDArray[np.int32]) -> Levels:
+    """Level of each pair of births, given as hexadecimal digits and days between them."""
+    changed = one ^ other
+    year, month, day = (changed & _YEAR) == 0, (changed & _MONTH) == 0, (changed & _DAY) == 0
+    parts = year.astype(np.int8) + month + day
+    levels = np.full(len(one), 2, np.int8)
+    apart = np.abs(_years(one) - _years(other))
+    levels[parts == 1] = 3
+    whole = ((one & _DAY) > 0) & ((other & _DAY) > 0)
+    levels[~whole & (apart <= 1)] = 3
+    levels[(apart >= GENERATION) & ~(month & day & whole)] = 1
+    levels[whole & (parts == 2)] = 4
+    levels[~whole & year] = 4
+    levels[whole & ((days <= 1) | _slip(one, other, changed))] = 5
+    levels[changed == 0] = 6
+    return levels
+
+
+def date_levels(one: NDArray[np.uint32], other: NDArray[np.uint32], apart: NDArray[np.int32]) -> Levels:
+    """Level of each pair of dates, given as hexadecimal digits and days between them."""
+    levels = np.int8(6) - np.searchsorted(_SPANS, apart, side="left").astype(np.int8) - np.int8(1)
+    changed = one ^ other
+    levels[_slip(one, other, changed)] = 6
+    levels[changed == 0] = 7
+    return levels
+
+
+def _years(digits: NDArray[np.uint32]) -> NDArray[np.int32]:
+    """The year in decimal of dates given as hexadecimal digits."""
+    year = (digits >> np.uint32(16)).astype(np.int32)
+    decimal: NDArray[np.int32] = (year >> 12) * 1000 + ((year >> 8) & 15) * 100 + ((year >> 4) & 15) * 10 + (year & 15)
+    return decimal
+
+
+_BIRTH_PARTS = Part("day"), Part("month"), Part("birthday"), Part("year-day"), Part("year")
+_DATE_PARTS = Part("day"), Part("period", 2)
+
+
+def _birth_scale(label: str) -> Scale:
+    return Scale(
+        label, "", Role.PERSON, _BIRTH_WORDS, rare=True, of_twins=True, named_after=unit((75, 20, 5, 0.1, 0.1, 0.1)),
+        impossible={PersonRelation.SAME: frozenset((1,)), PersonRelation.RELATIVE_OF_ONE_NAME: frozenset((4, 5, 6))},
+        strangers=unit((45, 46, 8, 0.4, 0.2, 0.02)),
+        same_person=unit((0.05, 0.8, 0.8, 2, 7, 89)), relatives=unit((30, 50, 13, 2, 1, 4)),
+    )  # fmt: skip
+
+
+def _date_scale(label: str) -> Scale:
+    return Scale(
+        label, label, Role.CASE, (*(f"{label} {words}" for words in _DATE_WORDS), f"same {label}"),
+        of_other_cases=frozenset((1,)),
+        strangers=unit((48, 32, 11, 4, 2, 2, 0.5)),
+        same_person=unit((48, 32, 11, 4, 1.5, 1.5, 2)), relatives=unit((48, 32, 11, 4, 1.5, 1.5, 2)),
+        same_case=unit((0.7, 1, 1, 6, 5, 3.3, 83)),
+    )  # fmt: skip

@@ -1,0 +1,76 @@
+"""Find the pairs of entries that may be one, in one table or between two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from prosecution_barriers.matching.engine.clusters import average_link
+from prosecution_barriers.matching.engine.entries import Entries
+from prosecution_barriers.matching.engine.fields import FieldSpec
+from prosecution_barriers.matching.engine.model import Model, apply, train
+from prosecution_barriers.matching.engine.pairs import Pairs, ranked, relations_of, shown
+from prosecution_barriers.matching.engine.scoring import Scorer, probability
+from prosecution_barriers.matching.engine.table import Table
+
+THREADS = 2
+
+
+def find_pairs(
+    table: Table,
+    other: Table | None = None,
+    *,
+    fields: Sequence[FieldSpec] = (),
+    threshold: float = 0.5,
+    model: Model | None = None,
+    threads: int = THREADS,
+    progress: Callable[[float], None] = lambda _share: None,
+) -> Pairs:
+    """The pairs that reach *threshold*, most probable first; equal input gives equal output to the byte.
+
+    Args:
+        table: Entries.
+        other: Entries of a second table; pairs are then sought between the two only.
+        fields: What is compared; not needed with a model, which knows its fields.
+        threshold: Probability from which a pair is given; 0 gives every candidate.
+        model: A model trained before; without one the table itself teaches it, without any label.
+        threads: How many threads compare; the result does not depend on it.
+        progress: Told the share of the work done.
+
+    Raises:
+        Refused: There is nothing to compare.
+    """
+    chosen = model.fields if model else tuple(fields)
+    entries = Entries.of(chosen, table, other, model.settings if model else None)
+    progress(0.2)
+    if model is None:
+        model, compared = train(chosen, entries, threads)
+    else:
+        compared = apply(model, entries, threads)
+    progress(0.8)
+    scorer = Scorer(model, entries)
+    left, right = compared.candidates.left, compared.candidates.right
+    levels, places = compared.patterns.levels, compared.patterns.places
+    scores = scorer.scores(levels, places, left, threads)
+    progress(0.9)
+    groups = average_link(entries.rows, left, right, scores)
+    kept = shown(scores, threshold)
+    left, right, places, scores = left[kept], right[kept], places[kept], scores[kept]
+    order = ranked(scores, left, right)
+    left, right, places, scores = left[order], right[order], places[order], scores[order]
+    together = np.where(groups[left] == groups[right], groups[left], np.int32(-1))
+    return Pairs(
+        left,
+        right - np.int32(entries.split or 0),
+        scores,
+        probability(scores),
+        relations_of(scorer, levels, places, left),
+        together,
+        groups,
+        model,
+        compared.candidates.yields,
+        len(compared.candidates.left),
+        scorer,
+        entries.split or 0,
+    )

@@ -1,0 +1,163 @@
+"""How alike two names are: eight levels from nothing recorded to the same, by more than one method."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from prosecution_barriers.matching.engine.name_store import NameStore
+from prosecution_barriers.text.names_metaphone import double_metaphone
+
+Rows = NDArray[np.integer]
+Mask = NDArray[np.bool_]
+
+
+class NameLevel(IntEnum):
+    """Agreement of two names, worst first; 0 is a name not recorded."""
+
+    MISSING = 0
+    DIFFERENT = 1
+    FAINT = 2
+    """Some likeness, as chance gives it now and then."""
+    LIKE = 3
+    """More likeness than chance gives, less than one slip would leave."""
+    ALIKE = 4
+    """A letter or so apart, but both are names in their own right."""
+    PART = 5
+    """An initial, or one is part of the other."""
+    MISTYPED = 6
+    """A letter or so apart, and one of the two is hardly ever seen."""
+    VARIANT = 7
+    """Spellings, pet forms or transliterations of one name."""
+    SAME = 8
+
+
+_G_OR_H = np.uint32(1 << 6 | 1 << 7)
+"""The bits of both letters in a set of letters."""
+ACCEPTED = frozenset((NameLevel.PART, NameLevel.MISTYPED, NameLevel.VARIANT, NameLevel.SAME))
+
+
+def name_levels(store: NameStore, a: Rows, b: Rows, rare: Mask) -> NDArray[np.int8]:
+    """The level of every pair of different names.
+
+    Args:
+        store: The names.
+        a: Numbers of names, none negative.
+        b: As *a*; nowhere equal to it.
+        rare: For every pair whether the rarer of the two is hardly ever seen.
+    """
+    levels = np.full(len(a), NameLevel.DIFFERENT, np.int8)
+    initial = _initials(store, a, b)
+    same_sound = store.sound.data[a] == store.sound.data[b]
+    listed, contrary = _listed(store, a, b)
+    variant = same_sound | listed
+    apart = np.bitwise_count(store.letters.data[a] ^ store.letters.data[b])
+    close = np.flatnonzero(~variant & ~initial & (apart <= 6))
+    likeness, by_sound = _likeness(store, a[close], b[close])
+    free = ~contrary[close]
+    variant[close[by_sound & free]] = True
+    parts = _parts(store, a, b)
+    levels[close] = likeness
+    levels[close[(likeness == NameLevel.ALIKE) & free & rare[close]]] = NameLevel.MISTYPED
+    levels[(parts == 1) & (levels < NameLevel.PART)] = NameLevel.PART
+    levels[initial] = NameLevel.PART
+    levels[variant | (parts == 2)] = NameLevel.VARIANT
+    return levels
+
+
+def _initials(store: NameStore, a: Rows, b: Rows) -> Mask:
+    """Pairs of which one is a single letter and begins the other."""
+    short = np.minimum(store.length.data[a], store.length.data[b]) == 1
+    found: Mask = short & (store.initial.data[a] == store.initial.data[b])
+    return found
+
+
+def _listed(store: NameStore, a: Rows, b: Rows) -> tuple[Mask, Mask]:
+    """Pairs listed as one name (spelling or pet form), and pairs listed as names of their own only."""
+    spelled_a, spelled_b = store.listed.data, store.listed.data
+    one = np.zeros(len(a), bool)
+    known = np.flatnonzero(_known(store, a) & _known(store, b))
+    if len(known):
+        ours = np.concatenate([spelled_a[a[known]], store.pets.data[a[known]]], axis=1)
+        theirs = np.concatenate([spelled_b[b[known]], store.pets.data[b[known]]], axis=1)
+        theirs[theirs == -1] = -2
+        found = np.zeros(len(known), bool)
+        for place in range(ours.shape[1]):
+            if (ours[:, place] >= 0).any():
+                found |= (ours[:, place, None] == theirs).any(axis=1)
+        one[known] = found
+    both = (spelled_a[a, 0] >= 0) & (spelled_b[b, 0] >= 0)
+    return one, both & ~one
+
+
+def _known(store: NameStore, rows: Rows) -> Mask:
+    known: Mask = (store.listed.data[rows, 0] >= 0) | (store.pets.data[rows, 0] >= 0)
+    return known
+
+
+def _likeness(store: NameStore, a: Rows, b: Rows) -> tuple[NDArray[np.int8], Mask]:
+    """The level of each pair by its letters, up to `NameLevel.ALIKE`, and whether it sounds like one name."""
+    names_a, names_b = _texts(store.names, a), _texts(store.names, b)
+    spoken_a, spoken_b = _texts(store.sounds, a), _texts(store.sounds, b)
+    winkler = process.cpdist(names_a, names_b, scorer=JaroWinkler.similarity, dtype=np.float32)
+    edits = process.cpdist(names_a, names_b, scorer=OSA.distance, dtype=np.uint8, score_cutoff=4)
+    shift = process.cpdist(spoken_a, spoken_b, scorer=OSA.distance, dtype=np.uint8, score_cutoff=3)
+    length = np.maximum(store.spoken_length.data[a], store.spoken_length.data[b])
+    ends_apart = store.ends_in_a.data[a] != store.ends_in_a.data[b]
+    far = shift + ends_apart
+    same_key = store.key.data[a] == store.key.data[b]
+    by_sound = same_key & (far <= np.where(length <= 5, 1, np.where(length <= 6, 2, 3)))
+    undecided = np.flatnonzero(~by_sound & ((far <= 1) | ((far <= 2) & (length >= 6))))
+    for pair in undecided.tolist():
+        by_sound[pair] = _one_metaphone(names_a[pair], names_b[pair])
+    near = ((far <= 1) & (length >= 5)) | ((far <= 2) & (length >= 8))
+    letters = np.maximum(store.length.data[a], store.length.data[b])
+    near |= same_key & (shift <= 1) & (length >= 5)
+    near |= _softened(spoken_a, spoken_b, store.letters.data[a] ^ store.letters.data[b])
+    near |= ~ends_apart & ((winkler >= 0.93) | ((edits <= 1) & (length >= 4)) | ((edits <= 2) & (letters >= 8)))
+    like = (same_key & (shift <= 3)) | (edits <= 1) | (shift <= 1) | ((shift <= 2) & (length >= 6)) | (winkler >= 0.87)
+    like |= (edits <= 4) & (edits * 3 <= letters)
+    levels = np.where(winkler >= 0.72, np.int8(NameLevel.FAINT), np.int8(NameLevel.DIFFERENT))
+    levels[like] = NameLevel.LIKE
+    levels[near] = NameLevel.ALIKE
+    return levels, by_sound
+
+
+def _softened(spoken_a: list[str], spoken_b: list[str], apart: NDArray[np.uint32]) -> Mask:
+    """Pairs that sound alike but for a g that others write and speak as h (Bogdan and Bohdan)."""
+    found = np.zeros(len(spoken_a), bool)
+    for pair in np.flatnonzero((apart & _G_OR_H) == _G_OR_H).tolist():
+        one, other = (text.replace("G", "").replace("H", "") for text in (spoken_a[pair], spoken_b[pair]))
+        found[pair] = min(len(one), len(other)) >= 4 and OSA.distance(one, other) <= (1 if len(one) >= 5 else 0)
+    return found
+
+
+def _texts(texts: list[str], rows: Rows) -> list[str]:
+    return list(map(texts.__getitem__, rows.tolist()))
+
+
+def _one_metaphone(a: str, b: str) -> bool:
+    ours, theirs = double_metaphone(a.replace(" ", "")), double_metaphone(b.replace(" ", ""))
+    return any(code and code in theirs for code in ours)
+
+
+def _parts(store: NameStore, a: Rows, b: Rows) -> NDArray[np.int8]:
+    """2 where one name is the other with further names after it, 1 where one is part of the other."""
+    found = np.zeros(len(a), np.int8)
+    first_a, first_b = store.first_part.data[a], store.first_part.data[b]
+    several = (first_a != a) | (first_b != b)
+    found[several & ((first_a == b) | (first_b == a))] = 2
+    fits = np.bitwise_count(store.letters.data[a] & store.letters.data[b]) >= np.minimum(
+        np.bitwise_count(store.letters.data[a]), np.bitwise_count(store.letters.data[b])
+    )
+    lengths_a, lengths_b = store.length.data[a], store.length.data[b]
+    maybe = fits & (np.minimum(lengths_a, lengths_b) >= 4) & (lengths_a != lengths_b) & (found == 0)
+    for pair in np.flatnonzero(maybe).tolist():
+        shorter, longer = sorted((store.names[a[pair]], store.names[b[pair]]), key=len)
+        if longer.startswith(shorter) or longer.endswith(shorter):
+            found[pair] = 1
+    return found

@@ -1,0 +1,212 @@
+"""Learning the model without labels: expectation and maximisation over patterns of agreement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from prosecution_barriers.matching.engine.chance import Chance, Link, by_chance
+from prosecution_barriers.matching.engine.comparison import Levels, Role, Scale
+from prosecution_barriers.matching.engine.level_shares import assumed, has_families, maximised, seen_levels
+from prosecution_barriers.matching.engine.patterns import Patterns
+from prosecution_barriers.matching.engine.relations import CaseRelation, Cell, PersonRelation
+
+Shares = NDArray[np.float64]
+
+ROUNDS = 200
+ENOUGH = 1e-3
+"""Largest relative change of a class share at which learning stops."""
+MATTERS = 20.0
+"""Pairs a class must hold for its change to count."""
+EXPECTED = 100.0
+"""For how many pairs the first guess of how often each relation is met counts."""
+NAMESAKES = 0.25
+"""At most this many relatives of one name come to one relative of another name."""
+TWINS = 0.02
+"""At least this many twins come to one pair of unrelated people in one case: a small table would show none."""
+KINDRED = 3.0
+"""At most this many relatives in one case come to one pair of unrelated people in one case."""
+_FLOOR = 1e-9
+_GUESS = {
+    PersonRelation.UNRELATED: (0.0, 0.08, 0.02),
+    PersonRelation.RELATIVE: (0.05, 0.03, 0.01),
+    PersonRelation.RELATIVE_OF_ONE_NAME: (0.005, 0.003, 0.001),
+    PersonRelation.TWIN: (0.005, 0.005, 0.001),
+    PersonRelation.SAME: (0.2, 0.0, 0.08),
+}
+"""Pairs an entry in each cell has at first, by case relation."""
+
+
+@dataclass(slots=True)
+class Learned:
+    """What learning found.
+
+    Args:
+        levels: For every scale the share of each level in each cell (cells down, levels across; the
+            missing level has share 1 everywhere, as it says nothing).
+        cells: The share of each cell among all possible pairs.
+        chance: How fields agree among unrelated entries.
+        rounds: How many rounds it took.
+    """
+
+    levels: list[Shares]
+    cells: Shares
+    chance: Chance
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is given before learning begins.
+
+    Args:
+        scales: What was compared.
+        cells: The classes of the model.
+        possible: How many pairs there are in all.
+        rows: How many entries.
+    """
+
+    scales: tuple[Scale, ...]
+    cells: tuple[Cell, ...]
+    possible: int
+    rows: int
+
+    @property
+    def has_case(self) -> bool:
+        """Whether cases are told apart."""
+        return any(cell.case != CaseRelation.OTHER for cell in self.cells)
+
+    @property
+    def anchor(self) -> int:
+        """The number of the field that entries written down together agree on: the first reference or date."""
+        of_case = [number for number, scale in enumerate(self.scales) if scale.role is Role.CASE]
+        return min(of_case, key=lambda number: (self.scales[number].size > 6, number), default=-1)
+
+
+def learn(setting: Setting, patterns: Patterns, drawn: Patterns) -> Learned:
+    """Fit the shares of cells and levels to the patterns of the candidate pairs.
+
+    Every possible pair that is no candidate counts as two unrelated entries of different cases: learning
+    from the candidates alone loses the meaning of that class. Agreement by chance is measured on pairs
+    *drawn* at random, at first on all of them, then on those that what was learned holds for unrelated.
+    """
+    first = _learn(setting, patterns, by_chance(setting.scales, drawn), None, 10 * ENOUGH)
+    unrelated = posterior(setting, drawn.levels, first)[:, 0]
+    return _learn(setting, patterns, by_chance(setting.scales, drawn, unrelated), first, ENOUGH)
+
+
+def _learn(setting: Setting, patterns: Patterns, chance: Chance, before: Learned | None, enough: float) -> Learned:
+    start = [assumed(scale, levels, setting.cells) for scale, levels in zip(setting.scales, chance.levels, strict=True)]
+    found = Learned([shares.copy() for shares in start], _guessed(setting), chance, 0)
+    if before is not None:
+        found.cells, found.levels = before.cells, before.levels
+    counts = patterns.counts.astype(np.float64)
+    expected = EXPECTED * _guessed(setting)
+    columns = [patterns.levels[:, number].astype(np.int64) for number in range(len(setting.scales))]
+    for found.rounds in range(1, ROUNDS + 1):
+        weights = np.ascontiguousarray((posterior(setting, patterns.levels, found) * counts[:, None]).T)
+        found_cells = (weights.sum(axis=1) + expected) / (setting.possible + EXPECTED)
+        cells = np.maximum(_repeated(found_cells, setting), 1e-15)
+        change = _change(found.cells, cells, setting.possible)
+        found.cells = cells
+        families = has_families(setting.cells, cells)
+        for number, scale in enumerate(setting.scales):
+            seen = seen_levels(columns[number], weights, scale.size)
+            shares = maximised(scale, setting.cells, seen, start[number], families, number == setting.anchor)
+            shares[0] = chance.levels[number]
+            shares[:, 0] = 1.0
+            found.levels[number] = shares
+        if change < enough:
+            break
+    return found
+
+
+def _change(before: Shares, after: Shares, possible: int) -> float:
+    """The largest relative change of a cell that holds enough pairs to matter."""
+    matter = np.maximum(before, after) * possible >= MATTERS
+    return float(np.abs(np.log(after[matter] / before[matter])).max(initial=0.0))
+
+
+def posterior(setting: Setting, patterns: Levels, learned: Learned) -> Shares:
+    """The probability of each cell (across) for each pattern (down)."""
+    shares = log_likelihood(setting, patterns, learned)
+    shares -= shares.max(axis=1, keepdims=True)
+    np.exp(shares, out=shares)
+    shares /= shares.sum(axis=1, keepdims=True)
+    return shares
+
+
+def log_likelihood(setting: Setting, patterns: Levels, learned: Learned) -> Shares:
+    """The natural logarithm of the probability of each pattern (down) together with each cell (across).
+
+    Between entries of unrelated persons the fields of persons keep the links they have by chance, between
+    entries of different cases those that do not belong to persons.
+    """
+    logs = np.repeat(np.log(learned.cells)[None, :], len(patterns), axis=0)
+    for number, shares in enumerate(learned.levels):
+        table = np.ascontiguousarray(np.log(np.maximum(shares, _FLOOR)).T)
+        logs += table.take(patterns[:, number], axis=0)
+    for link in learned.chance.links:
+        kept = np.array([_keeps(setting, link, cell) for cell in setting.cells], np.float64)
+        logs += link.factors[patterns[:, link.one], patterns[:, link.other]][:, None] * kept
+    return logs
+
+
+def linked(learned: Learned, pattern: Levels, number: int) -> float:
+    """What the links to earlier fields add, for one pattern, to the likelihood of strangers by field *number*."""
+    return sum(
+        float(link.factors[pattern[0, link.one], pattern[0, link.other]])
+        for link in learned.chance.links
+        if link.other == number
+    )
+
+
+def _keeps(setting: Setting, link: Link, cell: Cell) -> bool:
+    """Whether two linked fields depend on each other in a cell."""
+    roles = {setting.scales[link.one].role, setting.scales[link.other].role}
+    apart = cell.case == CaseRelation.OTHER
+    if cell.person == PersonRelation.UNRELATED:
+        return apart or roles == {Role.PERSON}
+    return apart and setting.has_case and Role.PERSON not in roles
+
+
+def _guessed(setting: Setting) -> Shares:
+    """A first guess: nearly all pairs unrelated, each other relation as often as entries are many."""
+    if setting.has_case:
+        guess = np.array([_GUESS[cell.person][cell.case] for cell in setting.cells])
+    else:
+        guess = np.array([sum(_GUESS[cell.person]) for cell in setting.cells])
+    shares = guess * min(1.0, setting.rows / setting.possible)
+    shares[0] = 0.0
+    shares[0] = 1.0 - shares.sum()
+    return shares
+
+
+def _repeated(found: Shares, setting: Setting) -> Shares:
+    """Shares of cells in which entries written down again are as many as the duplicates found imply.
+
+    A pair of co-defendants is met once more for every second entry of either; what is left of all shares
+    goes to the unrelated.
+    """
+    shares = found.copy()
+    strangers = Cell(PersonRelation.UNRELATED, CaseRelation.TOGETHER)
+    if strangers in setting.cells:
+        most = KINDRED * found[setting.cells.index(strangers)]
+        twins = setting.cells.index(Cell(PersonRelation.TWIN, CaseRelation.TOGETHER))
+        shares[twins] = max(shares[twins], TWINS * found[setting.cells.index(strangers)])
+        for kin in (PersonRelation.RELATIVE, PersonRelation.TWIN):
+            together = setting.cells.index(Cell(kin, CaseRelation.TOGETHER))
+            shares[together : together + 2] *= min(1.0, most / max(shares[together : together + 2].sum(), 1e-300))
+    for one_name in [n for n, cell in enumerate(setting.cells) if cell.person == PersonRelation.RELATIVE_OF_ONE_NAME]:
+        others = setting.cells.index(Cell(PersonRelation.RELATIVE, setting.cells[one_name].case))
+        shares[one_name] = min(shares[one_name], NAMESAKES * shares[others])
+    if setting.cells[-1].case == CaseRelation.AGAIN:
+        again = 2 * min(0.5, max(0.001, found[-1] * setting.possible / setting.rows))
+        for together in [n for n, cell in enumerate(setting.cells) if cell.case == CaseRelation.TOGETHER]:
+            both = shares[together] + shares[together + 1]
+            shares[together], shares[together + 1] = both / (1 + again), both * again / (1 + again)
+    shares[0] = 0.0
+    shares[0] = 1.0 - shares.sum()
+    return shares

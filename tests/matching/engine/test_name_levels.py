@@ -1,0 +1,52 @@
+"""Tests of how alike names are."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prosecution_barriers.matching.engine.name_levels import ACCEPTED, NameLevel, name_levels
+from prosecution_barriers.matching.engine.name_store import NameStore
+
+
+def level(one: str, other: str, rare: bool = True) -> NameLevel:
+    store = NameStore()
+    a, b = store.add([one, other])
+    return NameLevel(int(name_levels(store, np.array([a]), np.array([b]), np.array([rare]))[0]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("mohammed", "muhammad", NameLevel.VARIANT), ("william", "bill", NameLevel.VARIANT),
+        ("hassan", "xasan", NameLevel.VARIANT), ("yusuf", "youssef", NameLevel.VARIANT),
+        ("aleksandr", "oleksandr", NameLevel.VARIANT), ("jamal", "gamal", NameLevel.VARIANT),
+        ("smith jones", "smith", NameLevel.VARIANT), ("m", "mohammed", NameLevel.PART),
+        ("prewett", "prevgett", NameLevel.MISTYPED), ("sarah", "robert", NameLevel.DIFFERENT),
+    ],
+)  # fmt: skip
+def test_names_of_every_origin(one: str, other: str, expected: NameLevel) -> None:
+    """Spellings, pet forms, transliterations, initials, parts and slips each have their level."""
+    assert level(one, other) is expected
+
+
+def test_two_names_in_their_own_right_are_not_one_mistyped() -> None:
+    """A letter apart is a slip only where one of the two is hardly ever seen."""
+    assert level("karen", "karin", rare=False) not in (NameLevel.DIFFERENT, NameLevel.SAME)
+    assert level("harlby", "hartby", rare=False) is NameLevel.ALIKE
+    assert level("harlby", "hartby", rare=True) is NameLevel.MISTYPED
+
+
+@given(st.text("abdehiklmnorstuy", min_size=1, max_size=10), st.text("abdehiklmnorstuy", min_size=1, max_size=10))
+def test_levels_are_symmetric(one: str, other: str) -> None:
+    """Which of two names comes first does not matter."""
+    if one != other:
+        assert level(one, other) == level(other, one)
+
+
+def test_accepted_levels_are_those_that_speak_for_one_name() -> None:
+    """Likeness alone is not accepted as one name."""
+    assert NameLevel.VARIANT in ACCEPTED
+    assert NameLevel.ALIKE not in ACCEPTED
