@@ -353,12 +353,7 @@ ACTIONS: tuple[Action, ...] = (
         show-settled | a | all 14 - | Show settled ones too, or only open ones
         """,
     ),
-    *_make(
-        "tray",
-        """
-        assign-elsewhere | O | other case 13 - | Give it to a case named by Review ID or URN
-        """,
-    ),
+    *_make("tray", "assign-elsewhere | O | other case 13 - | Give it to a case named by Review ID or URN"),
     *_make(
         "filters",
         """
