@@ -99,7 +99,7 @@ class Reasons(Pane):
         marks = min(self.MARKS, round(abs(weight) / self.PER_CELL))
         left = ("-" * marks if weight < 0 else "").rjust(self.MARKS)
         right = ("+" * marks if weight > 0 else "").ljust(self.MARKS)
-        return f" {pad(safe_line(label), 26)} {weight:+7.1f} {left}|{right} {safe_line(words)}"
+        return f" {pad(safe_line(label), 27)} {weight:+7.1f} {left}|{right} {safe_line(words)}"
 
 
 def in_two_lines(sentence: str, width: int) -> tuple[str, str]:
