@@ -78,21 +78,39 @@ class Reasons(Pane):
     @property
     def wanted(self) -> int:
         """How many rows it takes to say all."""
-        return len(self.evidence["fields"]) + 4 if self.evidence else 1
+        return len(self._bars()) + 1 if self.evidence else 1
+
+    def _bars(self) -> list[dict[str, Any]]:
+        """All contributions but of fields that are not recorded, which say nothing."""
+        held = self.evidence
+        fields = [one for one in held["fields"] if one["weight"]]
+        return [held["prior"], *fields, held["rarity"], held["alternatives"]]
+
+    def _fitting(self) -> list[dict[str, Any]]:
+        """As many contributions as there is room for above their sum; the smallest are taken together."""
+        bars = self._bars()
+        room = max(2, self.height - 1)
+        if len(bars) <= room:
+            return bars
+        ranked = sorted(range(len(bars)), key=lambda place: -abs(bars[place]["weight"]))
+        kept = sorted(ranked[: room - 1])
+        rest = [bars[place] for place in sorted(ranked[room - 1 :])]
+        labels = ", ".join(one["label"] for one in rest)
+        together = {"label": f"{len(rest)} smaller ones", "weight": sum(one["weight"] for one in rest), "words": labels}
+        return [*(bars[place] for place in kept), together]
 
     def row(self, y: int) -> Parts:
         """One contribution, or their sum below them."""
         look = self.look
         if not self.evidence:
             return [(" No machine proposed this pair." if y == 0 else "", look.muted)]
-        held = self.evidence
-        bars = [held["prior"], *held["fields"], held["rarity"], held["alternatives"]]
+        bars = self._fitting()
         if y < len(bars):
             one = bars[y]
             return [(self._line(one["label"], one["weight"], one["words"]), look.text)]
         if y == len(bars):
-            total = f"{100 * held['probability']:.1f}% the same entry"
-            return [(self._line("total", held["score"], total), look.strong)]
+            total = f"{100 * self.evidence['probability']:.1f}% the same entry"
+            return [(self._line("total", self.evidence["score"], total), look.strong)]
         return [("", look.text)]
 
     def _line(self, label: str, weight: float, words: str) -> str:
