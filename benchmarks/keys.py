@@ -18,8 +18,9 @@ from collections.abc import Sequence
 from itertools import cycle
 from pathlib import Path
 
-from benchmarks.keys_reviews import LONG_CASE, READER, lengthen, make_review
 from tests.terminal import Painted, Terminal
+
+from benchmarks.keys_reviews import LONG_CASE, READER, lengthen, make_review
 
 WIDE = (120, 40)
 NARROW = (80, 24)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli_running import Run
+from json_schemas import problems
 
 ROWS = "area,cases,days,found\nN,10,30,yes\nN,10,50,no\nN,10,40,yes\nS,20,20,no\nS,20,10,no\n"
 COLUMNS = ("--stratum", "area", "--size", "cases")
@@ -35,6 +36,7 @@ def test_json_holds_every_number(run: Run, readings: Path) -> None:
     found = run("estimate", readings, *COLUMNS, "--value", "found", "--json").json()
     assert [one["kind"] for one in found["estimates"]] == ["proportion", "total"]
     assert found["estimates"][0]["value"] == pytest.approx(20 / 3 / 30)
+    assert problems("estimates", found) == []
 
 
 def test_a_wider_confidence_is_a_wider_interval(run: Run, readings: Path) -> None:

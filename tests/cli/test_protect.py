@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli_running import Run
+from json_schemas import problems
 
 TABLE = "area,barrier,count\nN,a,12\nN,b,3\nN,c,25\nS,a,14\nS,b,9\nS,c,7\n"
 
@@ -50,6 +51,10 @@ def test_json_holds_rows_and_audit(run: Run, table: Path) -> None:
     assert found["audit"]["threshold"] == 10
     assert found["audit"]["broken"] == 0
     assert {"area": "N", "barrier": "b", "value": "[c]"} in found["rows"]
+    assert problems("protected-table", found) == []
+    internal = run("protect", table, "--json", "--internal", "--exact").json()
+    assert problems("protected-table", internal) == []
+    assert internal["audit"]["hidden_for_themselves"] == 1
 
 
 def test_files_are_written_where_asked(run: Run, table: Path, tmp_path: Path) -> None:

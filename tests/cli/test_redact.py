@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli_running import Run
+from json_schemas import problems
 from word_files import paragraph, word_file
 
 TEXT = "SYNTHETIC\n\nNikhil Nasser rang V1's aunt Orla on 07911 123456. No decision was recorded.\n"
@@ -48,6 +49,7 @@ def test_json_holds_text_offsets_and_doubts(run: Run, document: Path, names: Pat
     """A script finds every place; what was masked does not leave."""
     done = run("redact", document, "--names", names, "--json", "--quiet")
     found = done.json()
+    assert problems("redacted", found) == []
     assert [one["kind"] for one in found["found"]] == ["name", "word", "phone"]
     assert [one["kind"] for one in found["confirm"]] == ["word"]
     assert "Nasser" not in done.out

@@ -252,7 +252,7 @@ class TestCharts:
 
     def test_long_labels_are_cut_at_a_word(self) -> None:
         """A label that does not fit ends in an ellipsis, never in half a word."""
-        assert shorten("Missing episodes not linked to the investigation", 120) == "Missing episodes not…"
+        assert shorten("Missing episodes not linked to the investigation", 120) == "Missing episodes…"
         assert shorten("Short", 120) == "Short"
 
 

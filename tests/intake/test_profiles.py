@@ -63,13 +63,13 @@ def test_a_profile_that_is_not_there(tmp_path: Path) -> None:
         read_profile(tmp_path / "p.toml")
 
 
-@pytest.mark.parametrize("text", ["urn", "victim.age", "event.charge", "defendant.offence"])
+@pytest.mark.parametrize("text", ["urn", "victim.age", "event.charge", "defendant.offence", "defendant2.age"])
 def test_targets_read_back(text: str) -> None:
     """A target is written as it is read."""
     assert str(parse_target(text)) == text
 
 
-@pytest.mark.parametrize("text", ["", "event.", "event", "victim.urn", "nobody.age", "ages"])
+@pytest.mark.parametrize("text", ["", "event.", "event", "victim.urn", "nobody.age", "ages", "defendant1.age", "2.age"])
 def test_targets_that_are_none(text: str) -> None:
     """A field of the case has no role, and an event needs a name."""
     with pytest.raises(Refused, match="there is no field"):

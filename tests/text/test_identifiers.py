@@ -31,6 +31,8 @@ def test_generated_identifiers_are_found_whole() -> None:
         ("SW1A 1AA", "postcode"),
         ("+44 (0)20 7946 0018", "phone"),
         ("01AA1234567", "case reference"),
+        ("9AB30477", "case reference"),
+        ("CO/1234/2010", "case reference"),
         ("3rd March 2011", "date"),
         ("March 3rd, 2011", "date"),
         ("2010-05-06", "date"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -94,6 +96,17 @@ def test_a_lost_connection_loses_nothing(workbench: Terminal, review: Path) -> N
     time.sleep(0.05)
     workbench.hang_up()
     assert sorted(tags_of(review)) == [("INV1", False), ("MIS1", False)]
+
+
+def test_being_told_to_end_ends_in_order(workbench: Terminal, review: Path) -> None:
+    """A machine that shuts down lets the workbench write what was recorded and leave the terminal as it was."""
+    count_keys(workbench, ("enter", "2"))
+    workbench.write("3")
+    workbench.seen.clear()
+    os.kill(workbench.pid, signal.SIGTERM)
+    assert workbench.wait() == 0
+    assert b"\x1b[?1049l" in workbench.seen
+    assert len(tags_of(review)) >= 1
 
 
 def test_the_very_sentence_is_come_back_to(workbench: Terminal, review: Path, tmp_path: Path) -> None:

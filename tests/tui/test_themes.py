@@ -8,7 +8,8 @@ import pytest
 
 from prosecution_barriers.records.refusals import Unreadable
 from prosecution_barriers.records.vocabulary import Mode
-from prosecution_barriers.tui.themes import PALETTES, contrast, make_look, own_palette
+from prosecution_barriers.tui.palettes import PALETTES, contrast, own_palette
+from prosecution_barriers.tui.themes import make_look
 
 
 @pytest.mark.parametrize("name", PALETTES)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from prosecution_barriers.findings.population import Population
-from prosecution_barriers.findings.settings import named_areas
+from prosecution_barriers.findings.settings import load_settings
 from prosecution_barriers.findings.tallies import Codes
 from prosecution_barriers.records.codebook import Codebook
-from prosecution_barriers.records.figure import DEFAULT_RULES, Basis, Rules
+from prosecution_barriers.records.figure import Basis, Rules
 from prosecution_barriers.records.review import Review
 from prosecution_barriers.records.vocabulary import DuplicateDecision, Selection
-from prosecution_barriers.store.tables import BarrierRow, DuplicatePairRow, FrameEntryRow, ThemeRow
+from prosecution_barriers.store.tables import BarrierRow, DuplicateModelRow, DuplicatePairRow, FrameEntryRow, ThemeRow
 
 UNRESOLVED_FROM = 0.5
 """A proposal of at least this probability counts as unresolved until somebody decides it."""
@@ -38,13 +39,15 @@ def load_codes(session: Session, codebook: Codebook, codebook_id: int) -> Codes:
 
 
 def review_basis(
-    session: Session, review: Review, codebook: Codebook, population: Population, rules: Rules = DEFAULT_RULES
+    session: Session, review: Review, codebook: Codebook, population: Population, rules: Rules | None = None
 ) -> Basis:
-    """What every figure of this review rests on."""
+    """What every figure of this review rests on; by its own rules or those given."""
+    own_rules, named = load_settings(session)
     frame_size = session.scalar(select(func.count(FrameEntryRow.id))) or 0
-    listed = (set(session.scalars(select(FrameEntryRow.area).distinct())) | named_areas(session)) - {None}
-    returned = {area for area, done in zip(population.area, population.done.tolist(), strict=True) if done and area}
-    known = listed | {area for area in population.area if area}
+    listed = (set(session.scalars(select(FrameEntryRow.area).distinct())) | named) - {None}
+    held = population.areas_held
+    returned = {held.words[place] for place in np.unique(held.places[population.done]).tolist()} - {None}
+    known = listed | ({held.words[place] for place in np.unique(held.places).tolist()} - {None})
     census = review.selection is Selection.CENSUS
     return Basis(
         frame=review.frame_words(),
@@ -58,8 +61,15 @@ def review_basis(
         areas_missing=tuple(sorted(str(area) for area in known - returned)),
         unresolved_pairs=unresolved_pairs(session),
         entries=len(population.entries),
-        rules=rules,
+        scanned=_scanned(session) or len(population.entries) < 2,
+        rules=rules or own_rules,
     )
+
+
+def _scanned(session: Session) -> bool:
+    """Whether a scan has learned from the entries, or somebody has paired any by hand."""
+    found = (session.scalar(select(kind.id).limit(1)) for kind in (DuplicateModelRow, DuplicatePairRow))
+    return any(key is not None for key in found)
 
 
 def unresolved_pairs(session: Session) -> int:

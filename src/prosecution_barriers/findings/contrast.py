@@ -74,8 +74,8 @@ def contrast_cases(tallies: Tallies, codebook: Codebook, code: str, side: str) -
 
 def _side(tallies: Tallies, name: str) -> NDArray[np.bool_]:
     population: Population = tallies.population
-    convicted = np.fromiter((end == Outcome.CONVICTED for end in population.outcome), dtype=bool, count=population.size)
-    known = np.fromiter((end is not None for end in population.outcome), dtype=bool, count=population.size)
+    convicted = population.outcomes_held.match(lambda end: end == Outcome.CONVICTED)
+    known = population.outcomes_held.match(lambda end: end is not None)
     mask: NDArray[np.bool_] = population.done & (convicted if name == CONVICTED else known & ~convicted)
     return mask
 

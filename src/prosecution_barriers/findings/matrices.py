@@ -11,7 +11,7 @@ from prosecution_barriers.findings.population import AGENCIES, EFFECTS, STAGES
 from prosecution_barriers.findings.tallies import Tallies
 from prosecution_barriers.records.codebook import Codebook
 from prosecution_barriers.records.refusals import Missing
-from prosecution_barriers.records.vocabulary import Effect
+from prosecution_barriers.records.vocabulary import Effect, ThemeAnswer
 
 ROWS = ("theme", "barrier")
 TAG_COLUMNS = {"stage": 2, "agency": 3, "effect": 4}
@@ -80,7 +80,10 @@ def make_matrix(tallies: Tallies, codebook: Codebook, rows: str, columns: str) -
         counts = tallies.cross(TAG_COLUMNS[columns], len(heads), themes=rows == "theme")
     else:
         counts = tallies.cross_cases(tallies.population.area_number, len(heads), themes=rows == "theme")
-    return Matrix(f"{rows}-{columns}", labels, heads, counts, tallies.tagged_cases(themes=rows == "theme"))
+    totals = tallies.tagged_cases(themes=rows == "theme")
+    if columns == "area" and rows == "theme":
+        totals = tallies.theme_counts(ThemeAnswer.PRESENT)
+    return Matrix(f"{rows}-{columns}", labels, heads, counts, totals)
 
 
 def make_together(tallies: Tallies, codebook: Codebook) -> Matrix:
@@ -131,7 +134,7 @@ def cell_cases(tallies: Tallies, codebook: Codebook, name: str, row: str, column
                 tagged: Ints = tallies.cases_tagged(place, TAG_COLUMNS[by], head, themes=themes)
                 return tagged
             inside = tallies.population.area_number == head
-            found = tallies.cases_tagged(place, themes=themes)
+            found = np.flatnonzero(tallies.theme_present[:, place]) if themes else tallies.cases_tagged(place)
             here: Ints = found[inside[found]]
             return here
     raise Missing(

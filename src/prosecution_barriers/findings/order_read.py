@@ -33,9 +33,8 @@ def make_saturation(session: Session, tallies: Tallies, codebook: Codebook, step
     codes = [barrier.code for barrier in codebook.barriers()]
     rank = np.full(tallies.population.size, len(cases), dtype=np.int64)
     rank[cases] = np.arange(len(cases))
-    tags = tallies.counting_tags
     first = np.full(len(codes), len(cases), dtype=np.int64)
-    np.minimum.at(first, tags[:, 1], rank[tags[:, 0]])
+    np.minimum.at(first, tallies.groups.rows, rank[tallies.groups.cases])
     runs = []
     for start in range(0, len(cases), step):
         stop = min(start + step, len(cases))

@@ -7,13 +7,26 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import BigInteger, case, cast, func, select
+from sqlalchemy import BigInteger, Integer, case, cast, func, select
 from sqlalchemy.orm import Session
 
-from prosecution_barriers.findings.fetch import Ints, Words, fetch_ints, fetch_rows, pack, unpack
+from prosecution_barriers.findings.columns import Facts, TagColumns
+from prosecution_barriers.findings.fetch import (
+    Ints,
+    ShortWords,
+    Words,
+    beside,
+    fetch_ints,
+    fetch_rows,
+    fetch_written,
+    fetch_written_pairs,
+    joined,
+    pack,
+    unpack,
+)
 from prosecution_barriers.findings.groups import group_entries
 from prosecution_barriers.records.vocabulary import Agency, CaseState, Confidence, Effect, Stage, ThemeAnswer
-from prosecution_barriers.store.tables import AnswerRow, CaseRow, ReadingRow, TagRow
+from prosecution_barriers.store.tables import AnswerRow, CaseRow, ReadingRow, TagRow, ThemeRow
 
 STAGES = tuple(Stage)
 AGENCIES = tuple(Agency)
@@ -23,11 +36,12 @@ ANSWERS = (ThemeAnswer.PRESENT, ThemeAnswer.NOT_PRESENT, ThemeAnswer.CANNOT_TELL
 
 UNANSWERED = len(ANSWERS)
 NO_AREA = "Area not recorded"
-_SLOTS = 1 << 16
+_BARRIER_BITS = 16
 _STAGE_WORDS, _AGENCY_WORDS, _EFFECT_WORDS = Words(STAGES), Words(AGENCIES), Words(EFFECTS)
-_ANSWER_WORDS = Words(ANSWERS)
-_ANSWER_BITS = 3
-_THEMES_AT_ONCE = 20
+_ANSWER_WORDS = ShortWords(ANSWERS)
+_ANSWER_BITS = 4
+_THEMES_AT_ONCE = 15
+_READING_BITS = 31
 
 
 @dataclass(frozen=True)
@@ -35,10 +49,8 @@ class Population:
     """Every counted case by a number from 0, with the tags and answers of its counting readings.
 
     *group* gives, for each entry, the counted case it belongs to; *kept* the entry that stands for each
-    counted case, and *area*, *stage* and *outcome* what that entry says. *tags* has a row a tag: case,
-    barrier (by its row id), then places in `STAGES`, `AGENCIES`, `EFFECTS` (-1 for none) and 1 where the
-    confidence counts. *answers* gives, for each theme (by its row id) and case, the place of its answer in
-    `ANSWERS`, or `UNANSWERED`.
+    counted case, and *areas_held*, *stages_held* and *outcomes_held* what that entry says. *answers* gives,
+    for each theme (by its row id) and case, the place of its answer in `ANSWERS`, or `UNANSWERED`.
     """
 
     entries: Ints
@@ -46,11 +58,11 @@ class Population:
     kept: Ints
     done: NDArray[np.bool_]
     second_read: NDArray[np.bool_]
-    tags: Ints
+    tag_columns: TagColumns
     answers: dict[int, NDArray[np.int8]]
-    area: list[str | None]
-    stage: list[str | None]
-    outcome: list[str | None]
+    areas_held: Facts
+    stages_held: Facts
+    outcomes_held: Facts
 
     @property
     def size(self) -> int:
@@ -58,37 +70,49 @@ class Population:
         return len(self.kept)
 
     @cached_property
+    def area(self) -> list[str | None]:
+        """The Area of each case."""
+        return self.areas_held.listed()
+
+    @cached_property
+    def stage(self) -> list[str | None]:
+        """The stage each case reached."""
+        return self.stages_held.listed()
+
+    @cached_property
+    def outcome(self) -> list[str | None]:
+        """How each case ended."""
+        return self.outcomes_held.listed()
+
+    @cached_property
     def areas(self) -> tuple[str, ...]:
         """The Areas of the cases in alphabetical order, with one for those whose Area is not recorded."""
-        return tuple(sorted({area or NO_AREA for area in self.area}))
+        used = np.unique(self.areas_held.places).tolist()
+        return tuple(sorted({self.areas_held.words[place] or NO_AREA for place in used}))
 
     @cached_property
     def area_number(self) -> Ints:
         """For each case the place of its Area in `areas`."""
         place = {area: number for number, area in enumerate(self.areas)}
-        found = (place[area or NO_AREA] for area in self.area)
-        return np.fromiter(found, dtype=np.int64, count=self.size)
+        words = np.array([place.get(word or NO_AREA, -1) for word in self.areas_held.words], dtype=np.int64)
+        return words[self.areas_held.places] if len(words) else np.zeros(0, dtype=np.int64)
 
     def only(self, wanted: NDArray[np.bool_]) -> Population:
         """The same for some of the cases alone, numbered anew from 0."""
         number = np.cumsum(wanted) - 1
         held = wanted[self.group]
-        tags = self.tags[wanted[self.tags[:, 0]]] if len(self.tags) else self.tags
-        if len(tags):
-            tags = tags.copy()
-            tags[:, 0] = number[tags[:, 0]]
-        chosen = np.flatnonzero(wanted).tolist()
+        tags = self.tag_columns.of(wanted[self.tag_columns.cases])
         return Population(
             entries=self.entries[held],
             group=number[self.group[held]],
             kept=self.kept[wanted],
             done=self.done[wanted],
             second_read=self.second_read[wanted],
-            tags=tags,
+            tag_columns=tags._replace(cases=number[tags.cases]),
             answers={theme: answers[wanted] for theme, answers in self.answers.items()},
-            area=[self.area[place] for place in chosen],
-            stage=[self.stage[place] for place in chosen],
-            outcome=[self.outcome[place] for place in chosen],
+            areas_held=self.areas_held.of(wanted),
+            stages_held=self.stages_held.of(wanted),
+            outcomes_held=self.outcomes_held.of(wanted),
         )
 
 
@@ -115,39 +139,47 @@ def load_population(session: Session) -> Population:
     done = np.zeros(len(kept), dtype=bool)
     done[counting.cases] = True
     places = np.searchsorted(entries, kept)
-    chosen = [facts[place] for place in places.tolist()]
+    areas, stages, outcomes = (fact.of(places) for fact in facts)
+    tags, answers = beside(session, _packed_tags, lambda: _answers(session, counting, len(kept)))
     return Population(
         entries=entries,
         group=group,
         kept=kept,
         done=done,
         second_read=second_read,
-        tags=_tags(session, counting),
-        answers=_answers(session, counting, len(kept)),
-        area=[area for area, _, _ in chosen],
-        stage=[stage for _, stage, _ in chosen],
-        outcome=[outcome for _, _, outcome in chosen],
+        tag_columns=_tags(tags, counting),
+        answers=answers,
+        areas_held=areas,
+        stages_held=stages,
+        outcomes_held=outcomes,
     )
-
-
-Facts = tuple[str | None, str | None, str | None]
 
 
 def _entries(session: Session) -> tuple[Ints, list[Facts]]:
     """The entries in order, and the Area, stage and outcome of each."""
     table = CaseRow.__table__.c
-    rows = fetch_rows(session, select(table.id, table.area_value, table.stage_value, table.outcome_value))
-    ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+    columns = (table.area_value, table.stage_value, table.outcome_value)
+    query = select(*columns, joined(session, table.id)).group_by(*columns)
+    rows = fetch_rows(session, query)
+    runs = [np.fromstring(row[3], dtype=np.int64, sep=",") for row in rows]
+    ids = np.concatenate(runs) if runs else np.zeros(0, dtype=np.int64)
+    row_of = np.repeat(np.arange(len(rows)), [len(run) for run in runs])
     order = np.argsort(ids, kind="stable")
-    return ids[order], [rows[place][1:] for place in order.tolist()]
+    return ids[order], [_facts([row[column] for row in rows], row_of[order]) for column in range(3)]
+
+
+def _facts(words: list[str | None], row_of: Ints) -> Facts:
+    known = tuple(dict.fromkeys(words))
+    place = {word: number for number, word in enumerate(known)}
+    return Facts(known, np.array([place[word] for word in words], dtype=np.int64)[row_of] if words else row_of)
 
 
 def _counting_readings(session: Session, entries: Ints, group: Ints, size: int) -> tuple[_Counting, NDArray[np.bool_]]:
     """The reading of each entry that was finished first, and the cases that were finished by several readers."""
     table = ReadingRow.__table__.c
     done = table.state == CaseState.DONE.value
-    rows = fetch_rows(session, select(table.case_id, table.id).where(done))
-    found = np.fromiter((value for row in rows for value in row), dtype=np.int64, count=2 * len(rows)).reshape(-1, 2)
+    packed = fetch_written(session, select(pack(table.case_id, (table.id, _READING_BITS))).where(done), table.case_id)
+    found = np.stack(unpack(packed, _READING_BITS), axis=1)
     found = found[np.lexsort((found[:, 1], found[:, 0]))]
     repeated = found[1:][found[1:, 0] == found[:-1, 0], 0] if len(found) else np.zeros(0, dtype=np.int64)
     if len(repeated):
@@ -167,58 +199,68 @@ def _first_finished(session: Session, found: Ints) -> Ints:
     return found[np.isin(found[:, 1], first)]
 
 
-def _tags(session: Session, counting: _Counting) -> Ints:
-    """Tags of counting readings; those in words only have no barrier to count."""
+def _packed_tags(session: Session) -> Ints:
+    """Every tag with a barrier, in one number; those in words only have none to count."""
     table = TagRow.__table__.c
-    sure = case((table.confidence == Confidence.POSSIBLE.value, 0), else_=1)
-    sizes = (_SLOTS, _STAGE_WORDS.size, _AGENCY_WORDS.size, _EFFECT_WORDS.size, 2)
+    certain = case((table.confidence == Confidence.POSSIBLE.value, 0), else_=1)
     packed = pack(
         table.reading_id,
-        (table.barrier_id, _SLOTS),
-        (_STAGE_WORDS.number(session, table.stage), _STAGE_WORDS.size),
-        (_AGENCY_WORDS.number(session, table.agency), _AGENCY_WORDS.size),
-        (_EFFECT_WORDS.number(session, table.effect), _EFFECT_WORDS.size),
-        (sure, 2),
+        (table.barrier_id, _BARRIER_BITS),
+        (_STAGE_WORDS.position(session, table.stage), _STAGE_WORDS.bits),
+        (_AGENCY_WORDS.position(session, table.agency), _AGENCY_WORDS.bits),
+        (_EFFECT_WORDS.position(session, table.effect), _EFFECT_WORDS.bits),
+        (certain, 1),
     )
-    numbers = fetch_ints(session, select(packed).where(table.barrier_id.is_not(None)))
-    reading, barrier, stage, agency, effect, counts = unpack(numbers, *sizes)
+    return fetch_written(session, select(packed).where(table.barrier_id.is_not(None)), table.reading_id)
+
+
+def _tags(packed: Ints, counting: _Counting) -> TagColumns:
+    """Tags of counting readings."""
+    words = (_STAGE_WORDS, _AGENCY_WORDS, _EFFECT_WORDS)
+    reading, barrier, *positions, sure = unpack(packed, _BARRIER_BITS, *(one.bits for one in words), 1)
     cases, held = counting.of(reading)
-    columns = (cases, barrier, stage - 1, agency - 1, effect - 1, counts)
-    return np.stack([column[held] for column in columns], axis=1)
+    stages, agencies, effects = (one.places[position] for one, position in zip(words, positions, strict=True))
+    found = TagColumns(cases, barrier, stages, agencies, effects, sure.astype(np.int8))
+    return found if held.all() else found.of(held)
 
 
 def _answers(session: Session, counting: _Counting, size: int) -> dict[int, NDArray[np.int8]]:
     """For each theme the answer of every counted case; where entries disagree, the one that wins."""
-    themes = fetch_ints(session, select(AnswerRow.__table__.c.theme_id).distinct())
+    themes = fetch_ints(session, select(ThemeRow.__table__.c.id))
     themes.sort()
     found: dict[int, NDArray[np.int8]] = {}
+    whole = len(themes) > 0 and themes[-1] < themes[0] + _THEMES_AT_ONCE
     while len(themes):
         some = themes[themes < themes[0] + _THEMES_AT_ONCE]
         themes = themes[len(some) :]
-        found |= _answers_on(session, counting, size, some)
+        found |= _answers_on(session, counting, size, some, whole=bool(whole))
     return found
 
 
-def _answers_on(session: Session, counting: _Counting, size: int, themes: Ints) -> dict[int, NDArray[np.int8]]:
-    """The answers on a few themes, those of one reading packed into one number by the database."""
+def _answers_on(
+    session: Session, counting: _Counting, size: int, themes: Ints, *, whole: bool
+) -> dict[int, NDArray[np.int8]]:
+    """The same for a few themes: a reading's answers travel as four bits each of one number."""
     table = AnswerRow.__table__.c
-    first, last = int(themes[0]), int(themes[-1])
-    number = cast(_ANSWER_WORDS.number(session, table.answer), BigInteger)
-    shifted = number.op("<<")((table.theme_id - first) * _ANSWER_BITS)
-    query = (
-        select(table.reading_id, cast(func.sum(shifted), BigInteger))
-        .where(table.theme_id.between(first, last))
-        .group_by(table.reading_id)
-    )
-    rows = fetch_rows(session, query)
-    pairs = np.fromiter((value for row in rows for value in row), dtype=np.int64, count=2 * len(rows)).reshape(-1, 2)
-    cases, held = counting.of(pairs[:, 0])
-    cases, packed = cases[held], pairs[held, 1]
+    first = int(themes[0])
+    number = _ANSWER_WORDS.number(session, table.answer)
+    bits = number.op("<<")(cast((table.theme_id - first) * _ANSWER_BITS, Integer))
+    packed = func.sum(bits, type_=BigInteger)
+    query = select(table.reading_id, packed).group_by(table.reading_id)
+    if not whole:
+        query = query.where(table.theme_id.between(first, int(themes[-1])))
+    readings, numbers = fetch_written_pairs(session, query, table.reading_id)
+    cases, held = counting.of(readings)
+    cases, numbers = cases[held], numbers[held]
+    once = np.bincount(cases, minlength=1).max() <= 1
     found = {}
     for theme in themes.tolist():
-        answers = (packed >> ((theme - first) * _ANSWER_BITS)) & ((1 << _ANSWER_BITS) - 1)
+        answers = _ANSWER_WORDS.places[(numbers >> ((theme - first) * _ANSWER_BITS)) & (ShortWords.SIZE - 1)]
         standing = np.full(size, UNANSWERED, dtype=np.int8)
-        said = answers > 0
-        np.minimum.at(standing, cases[said], (answers[said] - 1).astype(np.int8))
-        found[theme] = standing
+        if once:
+            standing[cases] = answers
+        else:
+            np.minimum.at(standing, cases, answers)
+        if (standing != UNANSWERED).any():
+            found[theme] = standing
     return found

@@ -15,10 +15,15 @@ from prosecution_barriers.store.tables import ReviewRow
 KEY, AREAS = "figure_rules", "areas"
 
 
+def load_settings(session: Session) -> tuple[Rules, set[str | None]]:
+    """The rules of the review, and the Areas its frame is known to cover."""
+    settings = session.scalar(select(ReviewRow.settings)) or {}
+    return rules_from(settings.get(KEY, {})), set(settings.get(AREAS, ()))
+
+
 def load_rules(session: Session) -> Rules:
     """The rules of the review: the defaults, and what was set otherwise."""
-    settings = session.scalar(select(ReviewRow.settings)) or {}
-    return rules_from(settings.get(KEY, {}))
+    return load_settings(session)[0]
 
 
 def set_rule(store: Store, reader: int, name: str, value: float | None) -> Rules:
@@ -41,8 +46,7 @@ def set_rule(store: Store, reader: int, name: str, value: float | None) -> Rules
 
 def named_areas(session: Session) -> set[str | None]:
     """The Areas the frame is known to cover, whether or not anything came from them."""
-    settings = session.scalar(select(ReviewRow.settings)) or {}
-    return set(settings.get(AREAS, ()))
+    return load_settings(session)[1]
 
 
 def name_areas(store: Store, reader: int, areas: Sequence[str]) -> None:

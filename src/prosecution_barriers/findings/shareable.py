@@ -10,7 +10,7 @@ from prosecution_barriers.findings.basis import load_codes
 from prosecution_barriers.findings.disclosure.joint import Release, key_of
 from prosecution_barriers.findings.disclosure.ledger import read_ledger, releases_of
 from prosecution_barriers.findings.disclosure.problem import label_of
-from prosecution_barriers.findings.disclosure.release import NotPublishable, protect_table
+from prosecution_barriers.findings.disclosure.release import NotPublishable, Protected, protect_table
 from prosecution_barriers.findings.disclosure.rules import Rule, Rules, Target
 from prosecution_barriers.findings.disclosure.table import CountTable
 from prosecution_barriers.findings.population import load_population
@@ -117,10 +117,25 @@ def protect_summary(
         if not hide_changes:
             refuse_small_changes(table, rules, earlier)
         made.append((table, earlier))
-    cases, ladder = (protect_table(table, rules, earlier, name=name, exact=False) for table, earlier in made)
+    cases, ladder = (_protected(table, rules, earlier, name) for table, earlier in made)
     return Shareable(
         summary, codebook, cases, replace(ladder, release=replace(ladder.release, name=f"{name}, {LADDER}"))
     )
+
+
+def _protected(table: CountTable, rules: Rules, earlier: Sequence[Release], name: str) -> Protected:
+    try:
+        return protect_table(table, rules, earlier, name=name, exact=False)
+    except NotPublishable as refusal:
+        lower = [release.rules.threshold for release in earlier if release.rules.threshold < rules.threshold]
+        if not lower:
+            raise
+        raise NotPublishable(
+            refusal.what,
+            refusal.targets,
+            remedy=f"What an earlier release showed at threshold {min(lower)} cannot be hidden at {rules.threshold}: "
+            f"use threshold {min(lower)} again, or wait until the period closes",
+        ) from refusal
 
 
 def refuse_small_changes(table: CountTable, rules: Rules, earlier: Sequence[Release]) -> None:

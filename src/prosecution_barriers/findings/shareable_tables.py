@@ -9,7 +9,7 @@ import numpy as np
 
 from prosecution_barriers.findings.disclosure.hierarchy import Dimension, flat
 from prosecution_barriers.findings.disclosure.table import Cell, CountTable
-from prosecution_barriers.findings.population import AGENCIES, STAGES
+from prosecution_barriers.findings.population import AGENCIES, ANSWERS, STAGES
 from prosecution_barriers.findings.summary import Summary
 from prosecution_barriers.findings.tallies import Tallies
 from prosecution_barriers.records.codebook import Codebook
@@ -42,7 +42,7 @@ def case_table(summary: Summary, tallies: Tallies, codebook: Codebook) -> CountT
     The tables share their margins; the count of a theme is also that of *present* among how it stands. Tables
     by Area are left out where fewer than two Areas have cases done.
     """
-    areas = sorted({area or _AREA_NOT_RECORDED for area, done in _places(tallies) if done})
+    areas = sorted({area for area, done in _places(tallies) if done})
     dimensions = _dimensions(codebook, areas)
     names = CaseCells(dimensions)
     counts: dict[Cell, int] = {names.cell(): summary.basis.done}
@@ -80,9 +80,11 @@ def _dimensions(codebook: Codebook, areas: Sequence[str]) -> tuple[Dimension, ..
     )
 
 
-def _places(tallies: Tallies) -> list[tuple[str | None, bool]]:
+def _places(tallies: Tallies) -> list[tuple[str, bool]]:
+    """The Area of each case, and whether it is done."""
     population = tallies.population
-    return list(zip(population.area, population.done.tolist(), strict=True))
+    named = (area or _AREA_NOT_RECORDED for area in population.area)
+    return list(zip(named, population.done.tolist(), strict=True))
 
 
 def _standing(tallies: Tallies, theme: int, done: int) -> dict[str, int]:
@@ -108,24 +110,28 @@ def _by_tag(tallies: Tallies, codebook: Codebook, column: int, width: int) -> di
         ([theme.code for theme in codebook.themes], theme_of[tags[:, 1]]),
         ([barrier.code for barrier in codebook.barriers()], tags[:, 1]),
     ):
-        marks = np.zeros((tallies.population.size, len(codes), width), dtype=np.bool_)
-        marks[tags[:, 0], rows, tags[:, column]] = True
-        found |= dict(zip(codes, marks.sum(axis=0).tolist(), strict=True))
+        size = len(codes) * width
+        cells = np.unique((tags[:, 0] * len(codes) + rows) * width + tags[:, column]) % size
+        counts = np.bincount(cells, minlength=size).reshape(len(codes), width)
+        found |= dict(zip(codes, counts.tolist(), strict=True))
     return found
 
 
 def _by_area(tallies: Tallies, codebook: Codebook, areas: Sequence[str], names: CaseCells) -> dict[Cell, int]:
-    present = tallies.theme_status == 0
+    number = {area: place for place, area in enumerate(areas)}
+    places = np.array([number[area] if done else -1 for area, done in _places(tallies)], dtype=np.int64)
+    themes = tallies.theme_status == ANSWERS.index(ThemeAnswer.PRESENT)
+    rows = (
+        ([theme.code for theme in codebook.themes], themes),
+        ([barrier.code for barrier in codebook.barriers()], tallies.barrier_cases),
+    )
     counts: dict[Cell, int] = {}
-    for area in areas:
-        inside = np.array([(one or _AREA_NOT_RECORDED) == area and done for one, done in _places(tallies)], dtype=bool)
+    for area, place in number.items():
+        inside = places == place
         counts[names.cell(area=area)] = int(inside.sum())
-        themes = present[inside].sum(axis=0).tolist()
-        barriers = tallies.barrier_cases[inside].sum(axis=0).tolist()
-        for theme, count in zip(codebook.themes, themes, strict=True):
-            counts[names.cell(barrier=theme.code, area=area)] = count
-        for barrier, count in zip(codebook.barriers(), barriers, strict=True):
-            counts[names.cell(barrier=barrier.code, area=area)] = count
+        for codes, marks in rows:
+            for code, count in zip(codes, marks[inside].sum(axis=0).tolist(), strict=True):
+                counts[names.cell(barrier=code, area=area)] = count
     return counts
 
 

@@ -36,6 +36,7 @@ TABLES = (
     "themes", "barriers", "theme-stage", "barrier-stage", "theme-agency", "barrier-agency", "theme-area",
     "barrier-area", "ladder",
 )  # fmt: skip
+LOCKED = ("ethnic", "national", "religio")
 NOTES = (
     "Barriers do not add to 100%: a case can have several.",
     "Percentages are worked out from the protected counts shown.",
@@ -155,7 +156,14 @@ class Shareable:
 
         Raises:
             Missing: There is no such table.
+            Refused: It is one by a characteristic that stands in no table.
         """
+        if any(word in name.casefold() for word in LOCKED):
+            raise Refused(
+                f"there is no table by {name}; rule: ethnicity (these are files read in a review, not offending "
+                "in a population, and support no statement about any group)",
+                remedy="The chapter on recording says how well it was recorded",
+            )
         if name not in TABLES:
             raise Missing(f"there is no table {name}", remedy=f"They are {', '.join(TABLES)}")
         if name == "ladder":
@@ -240,7 +248,8 @@ class Shareable:
         Raises:
             Refused: The ledger has a release of that name, or has had another since this one was made.
         """
-        if len(read_ledger(ledger)) != self.cases.earlier + self.ladder.earlier:
+        standing = [entry for entry in read_ledger(ledger) if entry.unit in (CASES_UNIT, LADDER_UNIT)]
+        if len(standing) != self.cases.earlier + self.ladder.earlier:
             raise Refused("Something else was released meanwhile", where=ledger.name, remedy="Make the summary again")
         append_release(ledger, self.cases.release, unit=CASES_UNIT)
         append_release(ledger, self.ladder.release, unit=LADDER_UNIT)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+import numpy as np
+
 from prosecution_barriers.findings.basis import load_codes, review_basis
-from prosecution_barriers.findings.population import NO_AREA, Population, load_population
-from prosecution_barriers.findings.settings import load_rules
+from prosecution_barriers.findings.population import Population, load_population
 from prosecution_barriers.findings.tallies import Tallies
 from prosecution_barriers.records.codebook import Codebook
 from prosecution_barriers.records.figure import Basis, Figure, Rules
@@ -73,7 +74,7 @@ def summarise(
     with store.read() as session:
         population = load_population(session)
         tallies = Tallies(population, load_codes(session, codebook, codebook_id))
-        basis = review_basis(session, review, codebook, population, rules or load_rules(session))
+        basis = review_basis(session, review, codebook, population, rules)
     return summary_of(tallies, review, codebook, basis)
 
 
@@ -85,7 +86,7 @@ def summary_of(tallies: Tallies, review: Review, codebook: Codebook, basis: Basi
         basis=basis,
         themes=_themes(tallies, codebook, basis),
         ladder=_ladder(codebook, population),
-        stage_unknown=sum(n for stage, n in Counter(population.stage).items() if stage not in tuple(Stage)),
+        stage_unknown=int(population.stages_held.match(lambda stage: stage not in tuple(Stage)).sum()),
         areas=_areas(population),
         entries=len(population.entries),
         cases=population.size,
@@ -131,24 +132,25 @@ def _themes(tallies: Tallies, codebook: Codebook, basis: Basis) -> tuple[ThemeFi
 def _ladder(codebook: Codebook, population: Population) -> tuple[Rung, ...]:
     """Cases by the stage they reached; who came to a rung came past all before it."""
     ended: dict[str, Counter[str]] = {stage.value: Counter() for stage in Stage}
-    for (stage, outcome), count in Counter(zip(population.stage, population.outcome, strict=True)).items():
+    stages, outcomes = population.stages_held, population.outcomes_held
+    pairs = np.bincount(stages.places * max(1, len(outcomes.words)) + outcomes.places)
+    for pair in np.flatnonzero(pairs).tolist():
+        at, how = divmod(pair, len(outcomes.words))
+        stage, outcome = stages.words[at], outcomes.words[how]
         if stage in ended:
-            ended[stage][outcome or "not recorded"] += count
+            ended[stage][outcome or "not recorded"] += int(pairs[pair])
     rungs = []
     reached = sum(counter.total() for counter in ended.values())
-    for stage, outcomes in ended.items():
+    for stage, ends in ended.items():
         label = codebook.stages.get(stage, stage)
-        here = outcomes.total()
-        rungs.append(Rung(stage, label, reached, here, tuple(outcomes.most_common())))
+        here = ends.total()
+        rungs.append(Rung(stage, label, reached, here, tuple(ends.most_common())))
         reached -= here
     return tuple(rungs)
 
 
 def _areas(population: Population) -> tuple[AreaCoverage, ...]:
-    places = Counter(zip(population.area, population.done.tolist(), strict=True))
-    cases: Counter[str] = Counter()
-    done: Counter[str] = Counter()
-    for (area, finished), count in places.items():
-        cases[area or NO_AREA] += count
-        done[area or NO_AREA] += count if finished else 0
-    return tuple(AreaCoverage(area, count, done[area]) for area, count in sorted(cases.items()))
+    size = len(population.areas)
+    cases = np.bincount(population.area_number, minlength=size).tolist()
+    done = np.bincount(population.area_number[population.done], minlength=size).tolist()
+    return tuple(AreaCoverage(*row) for row in zip(population.areas, cases, done, strict=True))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from prosecution_barriers.findings.columns import TagColumns
 from prosecution_barriers.findings.fetch import Ints
-from prosecution_barriers.findings.population import ANSWERS, UNANSWERED, Population
+from prosecution_barriers.findings.population import AGENCIES, ANSWERS, EFFECTS, STAGES, UNANSWERED, Population
 from prosecution_barriers.records.vocabulary import ThemeAnswer
 
 PRESENT = ANSWERS.index(ThemeAnswer.PRESENT)
@@ -39,40 +41,60 @@ class Tallies:
         self._barrier_place = _places(codes.barriers)
 
     @cached_property
-    def _tags(self) -> Ints:
-        """The tags with barriers as places in the codebook."""
-        tags = self.population.tags.copy()
-        if len(tags):
-            tags[:, 1] = self._barrier_place[tags[:, 1]]
-        known: Ints = tags[tags[:, 1] >= 0]
-        return known
+    def _tags(self) -> TagColumns:
+        """The tags of this codebook's barriers, with barriers as places in it."""
+        tags = self.population.tag_columns
+        places = self._barrier_place[tags.barriers]
+        held = places >= 0
+        known = tags._replace(barriers=places)
+        return known if held.all() else known.of(held)
 
     @cached_property
     def counting_tags(self) -> Ints:
-        """The tags that make their case count: evident or probable."""
-        sure: Ints = self._tags[self._tags[:, 5] == 1]
-        return sure
+        """The tags that make their case count, evident or probable, a row each.
+
+        Columns: case, barrier as a place in the codebook, stage, agency and effect (-1 for none), 1.
+        """
+        return np.stack(self._tags.of(self._tags.sure == 1), axis=1)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The counting tags of each case and barrier taken together."""
+        tags = self._tags
+        marks = _BITS[2][tags.effects] | _BITS[1][tags.agencies] | _BITS[0][tags.stages]
+        keys = tags.cases * max(1, len(self.codes.barriers)) + tags.barriers
+        sure = tags.sure == 1
+        keys, marks = keys[sure], marks[sure]
+        if len(keys) and (keys[1:] < keys[:-1]).any():
+            order = np.argsort(keys, kind="stable")
+            keys, marks = keys[order], marks[order]
+        return _grouped(keys, marks, len(self.codes.barriers))
+
+    @cached_property
+    def theme_groups(self) -> Groups:
+        """The same for each case and theme."""
+        groups = self.groups
+        themes = np.array(self.codes.theme_of, dtype=np.int64)[groups.rows]
+        keys = groups.cases * max(1, len(self.codes.themes)) + themes
+        return _grouped(keys, groups.marks, len(self.codes.themes))
 
     @cached_property
     def barrier_cases(self) -> NDArray[np.bool_]:
         """For each case and barrier, whether it counts."""
-        return self._marks(self.counting_tags, len(self.codes.barriers))
-
-    def _marks(self, tags: Ints, width: int) -> NDArray[np.bool_]:
-        marks = np.zeros((self.population.size, width), dtype=bool)
-        marks[tags[:, 0], tags[:, 1]] = True
+        marks = np.zeros((self.population.size, len(self.codes.barriers)), dtype=bool)
+        marks[self.groups.cases, self.groups.rows] = True
         return marks
 
     @cached_property
     def theme_status(self) -> NDArray[np.int8]:
         """For each case and theme the place of its standing in `ANSWERS`, or `UNANSWERED`."""
         shape = (self.population.size, len(self.codes.themes))
-        status = np.full(shape, UNANSWERED, dtype=np.int8)
+        # Whole columns are read and written, so each stands in one piece.
+        status = np.full(shape, UNANSWERED, dtype=np.int8, order="F")
         for place, theme in enumerate(self.codes.themes):
             if theme in self.population.answers:
                 status[:, place] = self.population.answers[theme]
-        tags = self.counting_tags
-        status[tags[:, 0], np.array(self.codes.theme_of, dtype=np.int64)[tags[:, 1]]] = PRESENT
+        status[self.theme_groups.cases, self.theme_groups.rows] = PRESENT
         status[~self.population.done] = UNANSWERED
         return status
 
@@ -87,22 +109,25 @@ class Tallies:
 
     def barrier_counts(self) -> Ints:
         """Cases that count for each barrier."""
-        found: Ints = self.barrier_cases.sum(axis=0)
-        return found
+        return self.groups.counts()
 
     @cached_property
     def barrier_possible(self) -> NDArray[np.bool_]:
         """For each case and barrier, whether there is nothing surer than a possible tag of it."""
-        return self._marks(self._tags, len(self.codes.barriers)) & ~self.barrier_cases
+        found = np.zeros((self.population.size, len(self.codes.barriers)), dtype=bool)
+        perhaps = self._tags.of(self._tags.sure == 0)
+        found[perhaps.cases, perhaps.barriers] = True
+        found[self.groups.cases, self.groups.rows] = False
+        return found
 
     @cached_property
     def theme_possible(self) -> NDArray[np.bool_]:
         """For each case and theme, whether only possible tags speak for it and its answer does not say present."""
-        themes = np.array(self.codes.theme_of, dtype=np.int64)
         every = np.zeros((self.population.size, len(self.codes.themes)), dtype=bool)
-        every[self._tags[:, 0], themes[self._tags[:, 1]]] = True
-        found: NDArray[np.bool_] = every & (self.theme_status != PRESENT)
-        return found
+        perhaps = self._tags.of(self._tags.sure == 0)
+        every[perhaps.cases, np.array(self.codes.theme_of, dtype=np.int64)[perhaps.barriers]] = True
+        every[self.theme_present] = False
+        return every
 
     def possible_only(self) -> Ints:
         """Cases with nothing surer than a possible tag of each barrier."""
@@ -128,49 +153,88 @@ class Tallies:
         found: NDArray[np.bool_] = self.theme_status == PRESENT
         return found
 
-    @cached_property
-    def _theme_tags(self) -> Ints:
-        """The counting tags with themes in the place of barriers."""
-        tags = self.counting_tags.copy()
-        tags[:, 1] = np.array(self.codes.theme_of, dtype=np.int64)[tags[:, 1]]
-        return tags
-
-    def _rows(self, themes: bool) -> tuple[Ints, int]:
-        if themes:
-            return self._theme_tags, len(self.codes.themes)
-        return self.counting_tags, len(self.codes.barriers)
+    def _grouped(self, themes: bool) -> Groups:
+        return self.theme_groups if themes else self.groups
 
     def cross(self, column: int, width: int, *, themes: bool = False) -> Ints:
         """Cases by barrier, or by theme, and by another of the tag's columns, such as its stage: rows x *width*."""
-        tags, rows = self._rows(themes)
-        known = tags[tags[:, column] >= 0]
-        cells = (known[:, 0] * rows + known[:, 1]) * width + known[:, column]
-        return _distinct(cells, rows * width).reshape(rows, width)
+        return self._grouped(themes).by_marks(_FIRST_BITS[column - 2], width)
 
     def cross_cases(self, places: Ints, width: int, *, themes: bool = False) -> Ints:
-        """Cases by barrier, or by theme, and by what *places* says of each case: rows x *width*."""
-        tags, rows = self._rows(themes)
-        cells = (tags[:, 0] * rows + tags[:, 1]) * width + places[tags[:, 0]]
-        return _distinct(cells, rows * width).reshape(rows, width)
+        """Cases by barrier, or by theme, and by what *places* says of each case: rows x *width*.
+
+        A theme counts where it is present, whether a tag says so or the answer alone.
+        """
+        if themes:
+            cases, rows = np.nonzero(self.theme_present)
+            return _table(rows * width + places[cases], len(self.codes.themes), width)
+        groups = self.groups
+        return _table(groups.rows * width + places[groups.cases], len(self.codes.barriers), width)
 
     def tagged_cases(self, *, themes: bool = False) -> Ints:
         """For each barrier, or theme, the cases with a counting tag of it."""
-        tags, rows = self._rows(themes)
-        return _distinct(tags[:, 0] * rows + tags[:, 1], rows)
+        return self._grouped(themes).counts()
 
     def cases_tagged(self, place: int, column: int = 0, value: int = 0, *, themes: bool = False) -> Ints:
         """The cases with a counting tag of the barrier or theme at that place, and with *value* in *column*."""
-        tags, _ = self._rows(themes)
-        chosen = tags[:, 1] == place
+        groups = self._grouped(themes)
+        chosen = groups.rows == place
         if column:
-            chosen &= tags[:, column] == value
-        return np.unique(tags[chosen, 0])
+            chosen &= (groups.marks >> (_FIRST_BITS[column - 2] + value)) & 1 == 1
+        found: Ints = groups.cases[chosen]
+        return found
 
 
-def _distinct(cells: Ints, size: int) -> Ints:
-    """How often each cell stands in *cells*, counted once a case: the cells are case * *size* + cell."""
-    table: Ints = np.bincount(np.unique(cells) % size, minlength=size)
-    return table
+class Groups(NamedTuple):
+    """Each case and row (a barrier or a theme) that has a counting tag, once, and what its tags say.
+
+    *marks* holds a bit for every stage, agency and effect that one of the tags names.
+    """
+
+    cases: Ints
+    rows: Ints
+    marks: Ints
+    size: int
+
+    def counts(self) -> Ints:
+        """Cases of each row."""
+        found: Ints = np.bincount(self.rows, minlength=self.size)
+        return found
+
+    def by_marks(self, first: int, width: int) -> Ints:
+        """Cases of each row by the *width* marks from the *first* on.
+
+        Every pattern of marks is counted once for each row, and the patterns are then taken apart: one pass
+        over the cases instead of one for every mark.
+        """
+        patterns = (self.marks >> first) & ((1 << width) - 1)
+        counted = _table(self.rows * (1 << width) + patterns, self.size, 1 << width)
+        bits = (np.arange(1 << width)[:, None] >> np.arange(width)) & 1
+        found: Ints = counted @ bits
+        return found
+
+
+def _grouped(keys: Ints, marks: Ints, size: int) -> Groups:
+    """Rows of the same key, which stand side by side, taken together; a key is case * *size* + row."""
+    if not len(keys):
+        return Groups(keys, keys, marks, size)
+    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+    cases, rows = np.divmod(keys[starts], size)
+    return Groups(cases, rows, np.bitwise_or.reduceat(marks, starts), size)
+
+
+def _table(cells: Ints, rows: int, width: int) -> Ints:
+    found: Ints = np.bincount(cells, minlength=rows * width)
+    return found.reshape(rows, width)
+
+
+_WIDTHS = (len(STAGES), len(AGENCIES), len(EFFECTS))
+_FIRST_BITS = (0, _WIDTHS[0], _WIDTHS[0] + _WIDTHS[1])
+_BITS = tuple(
+    # The last of each stands for none: a place of -1 finds it.
+    np.array([*(1 << (first + place) for place in range(width)), 0], dtype=np.int64)
+    for first, width in zip(_FIRST_BITS, _WIDTHS, strict=True)
+)
 
 
 def _places(ids: tuple[int, ...]) -> Ints:

@@ -17,7 +17,6 @@ from prosecution_barriers.findings.order_read import Added, Agreement, make_agre
 from prosecution_barriers.findings.population import NO_AREA, Population, load_population
 from prosecution_barriers.findings.recommendations import Recommendation, list_recommendations
 from prosecution_barriers.findings.recording import FieldRecord, StepTime, make_recording, make_steps
-from prosecution_barriers.findings.settings import load_rules
 from prosecution_barriers.findings.summary import Summary, summary_of
 from prosecution_barriers.findings.tallies import Tallies
 from prosecution_barriers.records.codebook import Codebook
@@ -110,11 +109,10 @@ def load_counting(
     """
     population = load_population(session)
     codes = load_codes(session, codebook, codebook_id)
-    rules = load_rules(session)
     if wanted == NO_FILTER:
-        return Counting(Tallies(population, codes), review_basis(session, review, codebook, population, rules))
+        return Counting(Tallies(population, codes), review_basis(session, review, codebook, population))
     some = _filtered(population, wanted)
-    basis = review_basis(session, review, codebook, some, rules)
+    basis = review_basis(session, review, codebook, some)
     areas = (1, 1) if wanted.area else (basis.areas_returned, basis.areas_total)
     basis = replace(
         basis,
@@ -129,16 +127,16 @@ def load_counting(
 
 def _filtered(population: Population, wanted: Filter) -> Population:
     parts = (
-        (wanted.area, [area or NO_AREA for area in population.area], population.areas),
-        (wanted.stage.upper(), population.stage, list(Stage)),
-        (wanted.outcome, population.outcome, list(Outcome)),
+        (wanted.area, population.areas_held, population.areas),
+        (wanted.stage.upper(), population.stages_held, list(Stage)),
+        (wanted.outcome, population.outcomes_held, list(Outcome)),
     )
     mask = np.ones(population.size, dtype=bool)
     for value, held, known in parts:
         if value:
             if value not in known:
                 raise Missing(f"no case has {value!r}", remedy=f"Choose from {', '.join(map(str, known))}")
-            mask &= np.fromiter((one == value for one in held), dtype=bool, count=population.size)
+            mask &= held.match(lambda word, value=value: (word or NO_AREA) == value)  # type: ignore[misc]
     return population.only(mask)
 
 

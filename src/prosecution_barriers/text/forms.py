@@ -28,7 +28,8 @@ def form_of(*names: str) -> str | None:
 
 _HEAD = 2500
 _DATED = re.compile(
-    r"\b(?:date(?:d| of (?:report|summary|review|hearing|decision))?|sent)\b\s*[:.]?\s{0,4}(?:[A-Z][a-z]{2,8},?\s{1,2})?"
+    r"\b(?:date(?:d| of (?:report|summary|review|hearing|decision))?|sent)\b\s*[:.]?"
+    r"\s{0,4}(?:[A-Z][a-z]{2,8},?\s{1,2})?"
     r"((?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})|(?:\d{4}-\d{2}-\d{2})|"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8},?\s+\d{4}))",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ _PATTERNS: dict[str, str] = {
     r"\b" + _MONTH + r" (?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,? (?:19|20)\d{2}\b",
     "national insurance number": r"\b(?![DFIQUV])[A-Z](?![DFIQUVO])[A-Z][ .\-]?(?:\d{2}[ .\-]?){3}[A-D]\b",
     "case reference": r"\b(?:[A-Z]\d|\d{2})[ /]?(?:[A-Z]{2}|[A-Z]\d)[ /]?\d{5,7}(?:[ /]\d{2,4})?\b|\bT\d{8}\b|"
-    r"\b\d{2}/\d{4}/\d{6}[A-Z]\b",
+    r"\b\d{2}/\d{4}/\d{6}[A-Z]\b|\b\d[A-Z]{2}\d{5,6}\b|\b[A-Z]{1,4}[/-]?\d{3,6}[/-](?:19|20)\d{2}\b",
     "police national computer number": r"\b\d{2,4}/\d{1,7}[A-Z]\b",
     "driving licence": r"\b[A-Z9]{5}\d{6}[A-Z9]{2}\d[A-Z]{2}\b",
     "phone": r"(?<![\w£])(?:\+\s?44[\s.\-]?\(?0?\)?|\(?0)(?:\d[\s.\-()]{0,2}){8,10}\d\b",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
@@ -105,9 +107,8 @@ class Workbench(App[None]):
         """Paint the frame first, then let the database's packages load."""
         self.shell.surface.focus()
         self.call_after_refresh(self._start)
-        with suppress(NotImplementedError, ValueError, RuntimeError, AttributeError):
-            # A terminal that goes away asks for no farewell: what was recorded is written, then the program ends.
-            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.leave)
+        with suppress(NotImplementedError, ValueError, RuntimeError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.leave)
 
     def _start(self) -> None:
         sys.setswitchinterval(0.001)
@@ -198,6 +199,19 @@ class Workbench(App[None]):
         self.shell.desk.keep_places()
         self.shell.run(lambda review: None, lambda _: self.exit())
 
+    def hang_up(self) -> None:
+        """The terminal is gone: write what was recorded and end, without another word to it.
+
+        Called from a signal: what Textual still has to draw may wait for ever for a terminal that reads nothing.
+        """
+        with suppress(Exception):
+            self.shell.desk.keep_places()
+        threading.Thread(target=self._end_at_once, name="hang up").start()
+
+    def _end_at_once(self) -> None:
+        self.database.close()
+        os._exit(128 + signal.SIGHUP)
+
     async def action_quit(self) -> None:
         """Textual's own way out leads the same way."""
         self.leave()
@@ -214,9 +228,11 @@ def run_workbench(app: Workbench) -> None:
     Raises:
         Refused: The review could not be opened.
     """
+    before = signal.signal(signal.SIGHUP, lambda *_: app.hang_up())
     try:
         app.run(mouse=app.settings.mouse)
     finally:
         app.database.close()
+        signal.signal(signal.SIGHUP, before)
     if app.refusal is not None:
         raise app.refusal

@@ -11,7 +11,7 @@ from typing import Any
 
 from prosecution_barriers.records.refusals import Refused, Unreadable
 from prosecution_barriers.tui.keymap import Keymap
-from prosecution_barriers.tui.themes import PALETTES, Palette, nearest_of, own_palette
+from prosecution_barriers.tui.palettes import PALETTES, Palette, nearest_of, own_palette
 
 CHOICES = {"copy": ("reference", "text"), "borders": ("lines", "ascii")}
 LIMITS = {"break_minutes": (0, 600), "text_width": (40, 200), "rail": (0, 80)}

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import importlib
 import time
-import traceback
-from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from textual.geometry import Region
 
-from prosecution_barriers.records.refusals import Refused
-from prosecution_barriers.tui.actions import Action, action_named
+from prosecution_barriers.tui.actions import Action
 from prosecution_barriers.tui.config import Settings
-from prosecution_barriers.tui.database import Ended, Job, Work
 from prosecution_barriers.tui.desk import Desk
 from prosecution_barriers.tui.everywhere import Everywhere
-from prosecution_barriers.tui.keymap import Keymap, spelled
+from prosecution_barriers.tui.keymap import Keymap
 from prosecution_barriers.tui.pointing import Pointing
+from prosecution_barriers.tui.pressing import Pressing
+from prosecution_barriers.tui.running import Running
 from prosecution_barriers.tui.screens.base import Workspace
 from prosecution_barriers.tui.themes import Look
 from prosecution_barriers.tui.widgets.bars import KeyBar, StatusLine, TitleBar
@@ -65,7 +63,7 @@ def london_time() -> datetime:
     return datetime.now(LONDON)
 
 
-class Shell:
+class Shell(Pressing, Running):
     """The workbench without Textual's part in it.
 
     Args:
@@ -251,133 +249,3 @@ class Shell:
         if self.saving:
             return f"saving {self.saving}"
         return f"saved {self.saved_at:%H:%M}" if self.saved_at else ""
-
-    # -- keys
-
-    @property
-    def contexts(self) -> tuple[str, ...]:
-        """Where keys are looked up now, the most specific place first."""
-        if self.going:
-            return ("goto",)
-        return self.panels[-1].contexts if self.panels else self.workspace.contexts
-
-    def bar_keys(self) -> list[tuple[str, str]]:
-        """The keys of here for the key bar, in the order of their rank."""
-        shown = [action for action in self.keymap.reachable(self.contexts) if action.label]
-        keys = []
-        for action in sorted(shown, key=lambda one: one.rank):
-            first = self.keymap.first_key(action)
-            partner = action_named(action.pair) if action.pair else None
-            if not first or self.keymap.find(self.contexts, self.keymap.keys_of(action)[0]) is not action:
-                continue
-            if partner is not None and self.keymap.first_key(partner):
-                second = self.keymap.first_key(partner)
-                first = f"{first}{'-' if first.isdigit() and second.isdigit() else '/'}{second}"
-            keys.append((first, action.label))
-        return keys
-
-    def press(self, key: str, character: str | None) -> None:
-        """Take a key."""
-        if not self.fits:
-            if key == "ctrl+q":
-                self.app.leave()
-            return
-        self.status_line.say("")
-        self.everywhere.key_pressed()
-        if self.going:
-            self._go(key)
-        else:
-            self._take(key, character)
-        self.settle()
-
-    def _go(self, key: str) -> None:
-        self.going = False
-        action = self.keymap.find(("goto",), key)
-        if action is not None:
-            self.perform(action)
-        elif key not in ("escape", "ctrl+g"):
-            self.say(f"{key!r} leads nowhere from here.")
-
-    def _take(self, key: str, character: str | None) -> None:
-        action = self.keymap.find(self.contexts, key)
-        typing = self.panels[-1] if self.panels else self.workspace
-        if action is not None:
-            self.perform(action)
-        elif typing.takes_text and character and character.isprintable():
-            typing.type(character)
-        elif not typing.takes_text:
-            self.say(f"{spelled(key)} does nothing here; ? lists the keys.")
-
-    def paste(self, text: str) -> None:
-        """Take pasted text where something is being typed, and nowhere else."""
-        typing = self.panels[-1] if self.panels else self.workspace
-        if typing.takes_text:
-            typing.type("".join(char for char in text.replace("\n", " ") if char.isprintable()))
-            self.settle()
-
-    @property
-    def holders(self) -> tuple[object, ...]:
-        """Where the methods of actions are looked for: what stands over the screen, the screen, the rest."""
-        return (*self.panels[-1:], *self.workspace.holders, self.everywhere)
-
-    def perform(self, action: Action | str) -> None:
-        """Do an action: by what stands over the screen, else by the screen, else by the shell itself."""
-        name = action if isinstance(action, str) else action.id
-        stem, _, digit = name.rpartition("-")
-        handler = "do_" + (stem if digit.isdigit() else name).replace("-", "_")
-        for holder in self.holders:
-            method: Callable[..., None] | None = getattr(holder, handler, None)
-            if method is not None:
-                method(int(digit)) if digit.isdigit() else method()
-                return
-        self.say("That does nothing here.")
-
-    # -- jobs
-
-    def run(
-        self,
-        work: Work,
-        then: Callable[[Any], None] | None = None,
-        *,
-        refused: Callable[[Refused], None] | None = None,
-        slow: bool = False,
-        saves: bool = False,
-    ) -> None:
-        """Have *work* done away from the screen; *then* is called with its result on this thread.
-
-        Args:
-            work: Called with the open review in the database's thread.
-            then: Called with what it returned.
-            refused: Called where it was refused; by default the refusal is said.
-            slow: It only reads and may take long; it keeps no key waiting.
-            saves: It writes what the reader recorded; counted in the status line until it is done.
-        """
-        if saves:
-            self.saving += 1
-        self.app.database.run(Job(work, then, refused, saves), slow=slow)
-
-    def ended(self, end: Ended) -> None:
-        """Deal with the end of a job."""
-        job = end.job
-        self.app.database.ended()
-        if job.saves:
-            self.saving -= 1
-        if end.fault is not None:
-            self._failed(end.fault)
-        elif end.refusal is not None:
-            self.say(str(end.refusal), urgent=True)
-            if job.refused:
-                job.refused(end.refusal)
-        else:
-            if job.saves:
-                self.saved_at = self.now()
-            if job.then:
-                job.then(end.result)
-        self.settle()
-
-    def _failed(self, fault: BaseException) -> None:
-        """A fault of the program: it is said, nothing of the case is written anywhere, and work goes on."""
-        frames = traceback.extract_tb(fault.__traceback__)
-        place = f"{frames[-1].name}, line {frames[-1].lineno}" if frames else "unknown place"
-        self.app.faults.append(fault)
-        self.say(f"The program failed ({type(fault).__name__} in {place}). What is saved is safe.", urgent=True)

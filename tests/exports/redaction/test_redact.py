@@ -7,7 +7,7 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from prosecution_barriers.data import demo_folder
@@ -80,6 +80,9 @@ def test_unknown_names_and_places_are_caught_by_the_belt() -> None:
     assert found.text == "The aunt, Mrs [word] [word], moved to [word]."
     assert len(found.confirm) == 3
     assert redact("The aunt, Mrs Rose Skerrow, moved.", safe_words=False).found == ()
+    assert redact("Harry left.\nGRACE AND HARRY WERE TOLD OF THE GRACE PERIOD.").text == (
+        "[word] left.\n[word] AND [word] WERE TOLD OF THE [word] PERIOD."
+    )
 
 
 def test_process_words_stay() -> None:
@@ -118,6 +121,7 @@ def test_json_holds_no_masked_word() -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=120))
+@example("AA¼¼AA")
 def test_masking_keeps_everything_else(text: str) -> None:
     """Put back in place of the masks, what was masked gives the text again, whatever it holds."""
     found = redact(text, ["Nikhil Nasser", "Jo Wu"])

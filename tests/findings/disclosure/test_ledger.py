@@ -5,9 +5,11 @@ import stat
 
 import pytest
 
+from prosecution_barriers.findings.disclosure.hierarchy import flat
 from prosecution_barriers.findings.disclosure.ledger import append_release, read_ledger, releases_of
 from prosecution_barriers.findings.disclosure.release import protect_table
 from prosecution_barriers.findings.disclosure.rules import Rules
+from prosecution_barriers.findings.disclosure.table import CountTable
 from prosecution_barriers.records.refusals import Refused, Unreadable
 from tables_of_counts import grid, table_of
 
@@ -19,14 +21,24 @@ def two_releases():
     return one, two
 
 
+def tied_release():
+    """A release with a count that stands in two places, a public one, and a rule for one dimension."""
+    dimensions = flat("barrier", ["b"], overlapping=True), flat("standing", ["yes", "no"])
+    counts = {("Total", "Total"): 40, ("b", "Total"): 12, ("Total", "yes"): 12, ("Total", "no"): 28}
+    same = ((("b", "Total"), ("Total", "yes")),)
+    table = CountTable(dimensions, counts, same=same, public=frozenset({("Total", "Total")}))
+    return protect_table(table, Rules(group_dimensions=frozenset({"barrier"})), name="three").release
+
+
 def test_a_release_is_read_back_as_it_was_written(tmp_path):
     """Table, settings and hidden cells survive the file."""
     path = tmp_path / "ledger.jsonl"
     one, two = two_releases()
     append_release(path, one, unit="cases")
     append_release(path, two, unit="tags")
+    append_release(path, tied_release(), unit="cases")
     found = read_ledger(path)
-    assert [entry.release for entry in found] == [one, two]
+    assert [entry.release for entry in found] == [one, two, tied_release()]
     assert releases_of(found, "tags") == [two]
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from prosecution_barriers.findings.disclosure.hierarchy import flat
@@ -59,3 +61,39 @@ def test_linked_tables_that_cannot_both_be_true_are_refused():
     counts |= {(a, "Total", c): 10 - n for (a, c), n in first.items()}
     with pytest.raises(Refused, match="contradict"):
         protect_table(CountTable(dimensions, counts))
+
+
+def test_a_public_cell_is_never_hidden_and_the_attacker_knows_it():
+    """What everybody knows stays exact even where counts are rounded, and more is hidden for it elsewhere."""
+    dimension = flat("stage", ["a", "b", "c", "d"])
+    table = replace(table_of((dimension,), [13, 3, 26, 40]), public=frozenset({("Total",), ("a",)}))
+    protected = protect_table(table, Rules(rounding=5))
+    assert protected.shown(("Total",)) == 82
+    assert protected.shown(("a",)) == 13
+    assert protected.release.hidden == {("b",), ("c",)}
+    assert not protected.audit.broken
+
+
+def test_cells_that_are_one_count_are_hidden_together():
+    """A small count that stands in two tables is hidden in both, and so is what gives either away."""
+    first, second = flat("barrier", ["b", "x"], overlapping=True), flat("standing", ["yes", "no", "perhaps"])
+    counts = {
+        ("Total", "Total"): 40, ("b", "Total"): 12, ("x", "Total"): 20,
+        ("Total", "yes"): 12, ("Total", "no"): 25, ("Total", "perhaps"): 3,
+    }  # fmt: skip
+    alone = protect_table(CountTable((first, second), counts))
+    tied = protect_table(CountTable((first, second), counts, same=((("b", "Total"), ("Total", "yes")),)))
+    assert ("b", "Total") not in alone.release.hidden
+    assert (("b", "Total") in tied.release.hidden) == (("Total", "yes") in tied.release.hidden)
+    assert not tied.audit.broken
+
+
+def test_group_disclosure_can_be_held_along_some_dimensions_only():
+    """Everybody of a group in one part is hidden along the dimension named, and shown along another."""
+    dimensions = flat("barrier", ["b", "x"], overlapping=True), flat("stage", ["s", "t"], overlapping=True)
+    counts = {("Total", "Total"): 20, ("b", "Total"): 20, ("x", "Total"): 8, ("x", "s"): 8, ("x", "t"): 0}
+    table = CountTable(dimensions, counts)
+    named = protect_table(table, Rules(group_dimensions=frozenset({"barrier"})))
+    assert named.release.hidden == {("b", "Total")}
+    assert protect_table(table, Rules(group_dimensions=frozenset())).release.hidden == frozenset()
+    assert ("x", "s") in protect_table(table, Rules()).release.hidden

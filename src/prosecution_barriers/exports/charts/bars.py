@@ -19,7 +19,7 @@ Shape = Rect | Line | Words
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A share with its interval, or why there is none; *unclear* is the share of all asked that cannot be told, None if hidden."""
+    """A share with its interval, or why there is none; *unclear* of all asked cannot be told, None if hidden."""
 
     label: str
     share: float | None

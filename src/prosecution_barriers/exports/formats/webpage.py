@@ -39,7 +39,8 @@ def render_page(report: Report) -> str:
         f'<header class="banner"><p>{banner}</p></header>\n'
         f'<main>\n<div class="cover"><h1>{_text(report.title)}</h1><dl>{facts}</dl></div>\n'
         f'<nav aria-label="Contents"><h2>Contents</h2><ol>{_contents(report)}</ol></nav>\n'
-        f'<div id="main" tabindex="-1">\n{body}</div></main>\n<footer class="banner"><p>{banner}</p></footer>\n</body>\n</html>\n'
+        f'<div id="main" tabindex="-1">\n{body}</div></main>\n'
+        f'<footer class="banner"><p>{banner}</p></footer>\n</body>\n</html>\n'
     )
 
 

@@ -16,7 +16,12 @@ from prosecution_barriers.text.folding import fold, letters_of, skeleton
 
 _PARTICLES = {"van", "von", "der", "den", "del", "dos", "bin", "binti", "al", "el", "abu", "de", "da", "la", "le", "ap"}
 _INITIALS_THAT_ARE_WORDS = {"am", "pm", "it", "is", "as", "at", "he", "me", "my", "we", "us", "no", "so", "if", "or"}
-_MOST_WORDS = 5
+_LINKING = frozenset({
+    "a", "and", "are", "as", "at", "be", "been", "but", "by", "did", "for", "from", "had", "has", "have", "he",
+    "her", "his", "in", "is", "it", "no", "not", "of", "on", "or", "she", "that", "the", "their", "they",
+    "this", "to", "was", "were", "which", "who", "will", "with",
+})  # fmt: skip
+_MOST_WORDS = 8
 _JOINING = re.compile(r"[\s,.;:()\[\]/_'\"\-]{0,8}\Z")
 _CHUNK = 4_000
 _CERTAIN, _LONG, _MIDDLING, _SHORT = 10, 8, 6, 4
@@ -61,6 +66,7 @@ class _Variant(NamedTuple):
     words: int
     form: str
     label: str
+    initial: str = ""
 
 
 def known_name(text: str) -> KnownName:
@@ -88,6 +94,8 @@ class KnownNames:
         self._exact = {variant.letters: variant for variant in self._variants}
         self._skeletons = {skeleton(variant.letters): variant for variant in reversed(self._variants)}
         self._loose = [variant for variant in self._variants if len(variant.letters) >= _SHORT]
+        # One word more than the name has, since a middle initial or a slip of the space bar adds one.
+        self._longest = min(_MOST_WORDS, 1 + max((variant.words for variant in self._variants), default=0))
         self._short = [variant for variant in self._variants if len(variant.letters) < _SHORT]
         self._letters = {letter: person.label for person in people for letter in _single_letters(person)}
         self._initials = {letters: person.label for person in people for letters in _initials(person)}
@@ -98,7 +106,7 @@ class KnownNames:
         Args:
             words: Of the text, as `words_of` gives them.
         """
-        windows = list(_windows(text, words))
+        windows = list(_windows(text, words, self._longest))
         found = [hit for window in windows if (hit := self._plain(window))]
         found.extend(self._misspelt(windows))
         found.extend(self._short_misspelt(words))
@@ -161,7 +169,11 @@ class KnownNames:
 
     def _near_enough(self, window: Sequence[Word], variant: _Variant, slips: int) -> bool:
         """Whether so many slips are too few for a chance likeness."""
+        if variant.initial and not any(word.letters == variant.initial and not word.lower for word in window):
+            return False
         length = min(len(variant.letters), sum(len(word.letters) for word in window))
+        if len(window) == 2 and any(word.lower and word.letters in _LINKING for word in window):
+            return False
         if length < _CERTAIN:
             if len(window) != variant.words and (len(window) > variant.words or length < _MIDDLING):
                 return False
@@ -203,10 +215,10 @@ def _lettered(text: str, word: Word) -> bool:
     return word.letters in ("a", "i") or bool(_NUMBERED.search(text, max(0, word.start - 20), word.start))
 
 
-def _windows(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+def _windows(text: str, words: Sequence[Word], longest: int) -> Iterator[Sequence[Word]]:
     """Runs of one to a few words with nothing but spaces and marks between them, lone middle initials left out."""
     for first in range(len(words)):
-        for count in range(1, _MOST_WORDS + 1):
+        for count in range(1, longest + 1):
             window = words[first : first + count]
             if len(window) < count or (count > 1 and not _JOINING.match(text, window[-2].end, window[-1].start)):
                 break
@@ -223,10 +235,11 @@ def _variants(person: KnownName) -> Iterator[_Variant]:
         yield from _forms(person, "full name", [*given, *surname], [*given, *middle, *surname], [given[0], *surname])
         yield from _forms(person, "full name", [*given, *(part[0] for part in middle), *surname])
         yield from _forms(person, "surname first", [*surname, *given], [*surname, *given, *middle])
-        yield from _forms(person, "surname first", [*surname, given[0]])
         middles = [part[0] for part in middle]
-        yield from _forms(person, "initial and surname", [*initials, *surname], [initials[0], *surname])
-        yield from _forms(person, "initial and surname", [*initials, *middles, *surname], [*surname, initials[0]])
+        first = initials[0]
+        yield from _forms(person, "initial and surname", [*initials, *surname], [first, *surname], initial=first)
+        yield from _forms(person, "initial and surname", [*initials, *middles, *surname], initial=first)
+        yield from _forms(person, "surname and initial", [*surname, first], initial=first)
     yield from _forms(person, "surname", surname)
     yield from _forms(person, "given name", given)
     yield from _forms(person, "middle name", middle)
@@ -242,11 +255,11 @@ def _telling(part: str) -> bool:
     return len(part) > 2 and part not in _PARTICLES
 
 
-def _forms(person: KnownName, form: str, *ways: Sequence[str]) -> Iterator[_Variant]:
+def _forms(person: KnownName, form: str, *ways: Sequence[str], initial: str = "") -> Iterator[_Variant]:
     for parts in ways:
         letters = "".join(parts)
         if len(letters) > 1:
-            yield _Variant(letters, len(parts), form, person.label)
+            yield _Variant(letters, len(parts), form, person.label, initial)
 
 
 def _split(name: str) -> list[str]:

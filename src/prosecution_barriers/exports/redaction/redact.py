@@ -129,6 +129,9 @@ def _redacted(text: str, folded: Folded, masks: list[_Mask], standing: list[_Mas
     place = 0
     for mask in masks:
         start, end = folded.span(mask.start, mask.end)
+        start = max(start, place)  # Two masks can meet within one character that folds to several.
+        if start >= end:
+            continue
         pieces.extend((text[place:start], f"[{mask.shown}]"))
         found.append(Found(start, end, mask.kind, mask.form))
         place = end

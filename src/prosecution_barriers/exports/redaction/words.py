@@ -95,6 +95,12 @@ def ordinary_capitals() -> frozenset[str]:
     return frozenset(shipped_words("ordinary_capitals.txt"))
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Words of common English that are given names too, in lower case."""
+    return frozenset(shipped_words("given_names_that_are_words.txt"))
+
+
 _OPENINGS = (
     "anti",
     "co",
@@ -141,6 +147,8 @@ def belt(words: Sequence[Word]) -> list[tuple[Word, str]]:
             continue
         if not is_ordinary(word.letters):
             found.append((word, "not an ordinary word"))
+        elif not word.lower and word.letters in given_names():
+            found.append((word, "a given name too"))
         elif not (word.lower or word.opening or word.among_capitals) and word.letters not in ordinary_capitals():
             found.append((word, "capital within a sentence"))
     return found

@@ -81,11 +81,11 @@ def table_targets(
     """
     targets = []
     for cell, count in table.counts.items():
-        if cell in table.unavailable or cell in table.public or count == 0:
+        if cell in table.unavailable or count == 0:
             continue
         label = where + label_of(table, cell)
         variable = variables[cell]
-        if rules.small(count):
+        if rules.small(count) and cell not in table.public:
             targets.append(Target(variable, 1.0, float(rules.threshold), Rule.THRESHOLD, label))
         if cell in table.single_unit:
             spread = rules.threshold - 1

@@ -13,24 +13,16 @@ from prosecution_barriers.tui import jobs
 from prosecution_barriers.tui.jobs import QueueFilter
 from prosecution_barriers.tui.queue_data import QueueData
 from prosecution_barriers.tui.screens.base import Workspace
-from prosecution_barriers.tui.screens.filters import FiltersPanel, filter_from, kept_filter
-from prosecution_barriers.tui.widgets.asking import Choice
+from prosecution_barriers.tui.screens.filters import filter_from, kept_filter
+from prosecution_barriers.tui.screens.queue_order import SORTS, QueueOrder
 from prosecution_barriers.tui.widgets.bars import Notice
 from prosecution_barriers.tui.widgets.motions import ListMotions
 from prosecution_barriers.tui.widgets.pane import Pane
 from prosecution_barriers.tui.widgets.queue_list import QueueList
-from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.queue import Progress, QueueRow
     from prosecution_barriers.tui.shell import Shell
-
-SORTS = (
-    ("review id", "by Review ID"),
-    ("area", "by Area, then Review ID"),
-    ("outcome", "by outcome"),
-    ("state", "unread first, then begun, then done"),
-)
 
 
 class QueueScreen(ListMotions, Workspace):
@@ -49,12 +41,18 @@ class QueueScreen(ListMotions, Workspace):
         """Escalations that nobody has settled."""
         self.list = QueueList(shell.surface, self.data)
         self.saved: dict[str, QueueFilter] = {}
+        self.order = QueueOrder(self)
         self._wanted: int | None = None
         """The case the cursor goes to when the order is here."""
         self._next: tuple[int, int] | None = None
         """A case, and the next unfinished one after it, found ahead."""
         self.above = Notice(shell.surface, "heading")
         self.below = Notice(shell.surface, "muted")
+
+    @property
+    def holders(self) -> tuple[object, ...]:
+        """Where the actions of this screen are."""
+        return (self, self.order)
 
     # -- what is seen
 
@@ -264,53 +262,6 @@ class QueueScreen(ListMotions, Workspace):
             self.progress = replace(self.progress, done=self.progress.done + 1)
         self.data.forget(case)
 
-    def do_filter(self) -> None:
-        """Filter by words as they are typed."""
-        before = self.filter
-
-        def edit(text: str) -> None:
-            self.filter = replace(before, text=text.strip())
-            self.reorder()
-
-        def accept(text: str) -> None:
-            edit(text)
-
-        def leave() -> None:
-            self.filter = before
-            self.reorder()
-
-        self.shell.open_panel(
-            Prompt(
-                self.shell,
-                "Filter: words in Review ID, URN, Area, stage or outcome",
-                accept,
-                text=before.text,
-                edited=edit,
-                left=leave,
-            )
-        )
-
-    def do_cancel(self) -> None:
-        """Show every case again."""
-        if self.filter != QueueFilter(sort=self.filter.sort):
-            self.filter = QueueFilter(sort=self.filter.sort)
-            self.reorder()
-
-    def do_sort(self) -> None:
-        """Choose an order."""
-
-        def chosen(place: int) -> None:
-            self.filter = replace(self.filter, sort=SORTS[place][0])
-            self.reorder()
-
-        begin = [name for name, _ in SORTS].index(self.filter.sort)
-        self.shell.open_panel(Choice(self.shell, "Sort the queue", SORTS, chosen, begin))
-
-    def do_unfinished_only(self) -> None:
-        """Show only what is not finished, or everything again."""
-        self.filter = replace(self.filter, unfinished=not self.filter.unfinished)
-        self.reorder()
-
     def do_mark(self) -> None:
         """Mark the case, or take the mark away, and go on to the next."""
         case = self.case_here()
@@ -320,25 +271,10 @@ class QueueScreen(ListMotions, Workspace):
         self.list.touch_case(case)
         self.move_to(self.list.cursor + 1)
 
-    def do_marked_only(self) -> None:
-        """Show only marked cases, or all again."""
-        if self.filter.only is not None:
-            self.filter = replace(self.filter, only=None, named="")
-        elif self.list.marked:
-            self.filter = replace(self.filter, only=tuple(sorted(self.list.marked)), named="marked cases")
-        else:
-            self.shell.say("No case is marked; Space marks one.")
-            return
-        self.reorder()
-
     def use(self, wanted: QueueFilter) -> None:
         """Put a filter in force."""
         self.filter = wanted
         self.reorder()
-
-    def do_filters(self) -> None:
-        """Saved filters: apply, keep, remove."""
-        self.shell.open_panel(FiltersPanel(self))
 
     def show_only(self, cases: Sequence[int], named: str) -> None:
         """Show these cases alone, such as those behind a figure."""

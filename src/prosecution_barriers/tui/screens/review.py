@@ -14,6 +14,7 @@ from prosecution_barriers.tui.casework import CaseWork, Spot
 from prosecution_barriers.tui.jobs import LoadedCase, LoadedText
 from prosecution_barriers.tui.opentext import OpenText
 from prosecution_barriers.tui.screens.base import Workspace
+from prosecution_barriers.tui.screens.beside import Beside
 from prosecution_barriers.tui.screens.changes import Changes
 from prosecution_barriers.tui.screens.finding import Finding
 from prosecution_barriers.tui.screens.finishing import Finishing
@@ -59,6 +60,7 @@ class ReviewScreen(Workspace):
         self.finding = Finding(self)
         self.changes = Changes(self)
         self.tagging = Tagging(self)
+        self.beside = Beside(self)
         self.sheets = Sheets(self)
         self.finishing = Finishing(self)
         self.rail_scroll = 0
@@ -151,7 +153,7 @@ class ReviewScreen(Workspace):
         work, text = self.work, self.text
         if work is None:
             return ""
-        mode = "DONE" if work.done else "READ"
+        mode = "DONE (W takes it up again)" if work.done else "READ"
         here = sum(tag.document == self.document for tag in work.reading.tags)
         tags = f"tags {here} here, {len(work.reading.tags) - here} elsewhere"
         if text is None:
@@ -179,9 +181,9 @@ class ReviewScreen(Workspace):
         active = next((place for place, head in enumerate(heads) if head.id == self.document), 0)
         self.tabs.show([self.title_of(head) for head in heads], [work.unread(head.id) for head in heads], active)
         if self.wide:
-            self.rail.show(self.tagging.rail_rows(self.rail.height))
+            self.rail.show(self.beside.rail_rows(self.rail.height))
         else:
-            self.strip.show(self.tagging.strip_rows(self.strip.width))
+            self.strip.show(self.beside.strip_rows(self.strip.width))
 
     def title_of(self, head: DocumentHead) -> str:
         """A document's title, safe and with names hidden."""

@@ -10,7 +10,8 @@ from rich.style import Style
 
 from prosecution_barriers.records.documents import AnchorKind
 from prosecution_barriers.tui.cells import cell_at, cut, width_of
-from prosecution_barriers.tui.opentext import OpenText, Placed
+from prosecution_barriers.tui.laidtext import Placed
+from prosecution_barriers.tui.opentext import OpenText
 from prosecution_barriers.tui.widgets.pane import Ground, Pane, Parts
 
 MARGIN = 2

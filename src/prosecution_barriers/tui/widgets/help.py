@@ -167,7 +167,8 @@ def settings_panel(shell: Shell) -> Choice:
     from prosecution_barriers.tui.config import Settings, config_file
 
     shown = [item.name for item in fields(Settings) if item.name not in ("keys", "palettes", "source")]
-    options = [(name, str(getattr(shell.settings, name))) for name in shown]
+    values = {name: getattr(shell.settings, name) for name in shown}
+    options = [(name, str(value).lower() if isinstance(value, bool) else str(value)) for name, value in values.items()]
     own = len(shell.settings.keys)
     options.append(("keys", f"{own} of your own" if own else "as they come; `barriers keys` lists them"))
     return Choice(shell, f"Settings, kept in {shell.settings.source or config_file()}", options, lambda place: None)

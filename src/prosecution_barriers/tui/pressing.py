@@ -1,0 +1,123 @@
+"""Where a key goes: looked up in the places that are open, typed into what takes text, or done by who can do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from prosecution_barriers.tui.actions import Action, action_named
+from prosecution_barriers.tui.keymap import Keymap, spelled
+from prosecution_barriers.tui.widgets.bars import StatusLine
+from prosecution_barriers.tui.widgets.panels import Panel
+
+if TYPE_CHECKING:
+    from prosecution_barriers.tui.app import Workbench
+    from prosecution_barriers.tui.everywhere import Everywhere
+    from prosecution_barriers.tui.screens.base import Workspace
+
+
+class Pressing:
+    """The part of the shell that takes keys."""
+
+    app: Workbench
+    keymap: Keymap
+    panels: list[Panel]
+    status_line: StatusLine
+    everywhere: Everywhere
+    going: bool
+
+    @property
+    def workspace(self) -> Workspace:
+        """The screen that is up."""
+        raise NotImplementedError
+
+    @property
+    def fits(self) -> bool:
+        """Whether the terminal is large enough."""
+        raise NotImplementedError
+
+    def settle(self) -> None:
+        """Bring the bars up to date."""
+        raise NotImplementedError
+
+    def say(self, message: str, *, urgent: bool = False) -> None:
+        """Say in the status line what happened."""
+        raise NotImplementedError
+
+    @property
+    def contexts(self) -> tuple[str, ...]:
+        """Where keys are looked up now, the most specific place first."""
+        if self.going:
+            return ("goto",)
+        return self.panels[-1].contexts if self.panels else self.workspace.contexts
+
+    def bar_keys(self) -> list[tuple[str, str]]:
+        """The keys of here for the key bar, in the order of their rank."""
+        shown = [action for action in self.keymap.reachable(self.contexts) if action.label]
+        keys = []
+        for action in sorted(shown, key=lambda one: one.rank):
+            first = self.keymap.first_key(action)
+            partner = action_named(action.pair) if action.pair else None
+            if not first or self.keymap.find(self.contexts, self.keymap.keys_of(action)[0]) is not action:
+                continue
+            if partner is not None and self.keymap.first_key(partner):
+                second = self.keymap.first_key(partner)
+                first = f"{first}{'-' if first.isdigit() and second.isdigit() else '/'}{second}"
+            keys.append((first, action.label))
+        return keys
+
+    def press(self, key: str, character: str | None) -> None:
+        """Take a key."""
+        if not self.fits:
+            if key == "ctrl+q":
+                self.app.leave()
+            return
+        self.status_line.say("")
+        self.everywhere.key_pressed()
+        if self.going:
+            self._go(key)
+        else:
+            self._take(key, character)
+        self.settle()
+
+    def _go(self, key: str) -> None:
+        self.going = False
+        action = self.keymap.find(("goto",), key)
+        if action is not None:
+            self.perform(action)
+        elif key not in ("escape", "ctrl+g"):
+            self.say(f"{key!r} leads nowhere from here.")
+
+    def _take(self, key: str, character: str | None) -> None:
+        action = self.keymap.find(self.contexts, key)
+        typing = self.panels[-1] if self.panels else self.workspace
+        if action is not None:
+            self.perform(action)
+        elif typing.takes_text and character and character.isprintable():
+            typing.type(character)
+        elif not typing.takes_text:
+            self.say(f"{spelled(key)} does nothing here; ? lists the keys.")
+
+    def paste(self, text: str) -> None:
+        """Take pasted text where something is being typed, and nowhere else."""
+        typing = self.panels[-1] if self.panels else self.workspace
+        if typing.takes_text:
+            typing.type("".join(char for char in text.replace("\n", " ") if char.isprintable()))
+            self.settle()
+
+    @property
+    def holders(self) -> tuple[object, ...]:
+        """Where the methods of actions are looked for: what stands over the screen, the screen, the rest."""
+        return (*self.panels[-1:], *self.workspace.holders, self.everywhere)
+
+    def perform(self, action: Action | str) -> None:
+        """Do an action: by what stands over the screen, else by the screen, else by the shell itself."""
+        name = action if isinstance(action, str) else action.id
+        stem, _, digit = name.rpartition("-")
+        handler = "do_" + (stem if digit.isdigit() else name).replace("-", "_")
+        for holder in self.holders:
+            method: Callable[..., None] | None = getattr(holder, handler, None)
+            if method is not None:
+                method(int(digit)) if digit.isdigit() else method()
+                return
+        self.say("That does nothing here.")
