@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from prosecution_barriers.findings.basis import load_codes, review_basis
 from prosecution_barriers.findings.contrast import Contrast, make_contrasts
+from prosecution_barriers.findings.frame_coverage import Stratum, make_strata
 from prosecution_barriers.findings.in_force import OutOfForce, out_of_force
 from prosecution_barriers.findings.matrices import COLUMNS, ROWS, Matrix, make_matrix, make_together
 from prosecution_barriers.findings.order_read import Added, Agreement, make_agreement, make_saturation
@@ -66,6 +67,7 @@ class Thematic:
     recommendations: tuple[Recommendation, ...]
     duplicates: tuple[tuple[str, int], ...]
     out_of_force: tuple[OutOfForce, ...]
+    strata: tuple[Stratum, ...]
     filter: Filter = field(default=NO_FILTER)
 
     @property
@@ -164,6 +166,7 @@ def gather(store: Store, review: Review, codebook: Codebook, codebook_id: int, w
             recommendations=tuple(list_recommendations(session)),
             duplicates=duplicates_decided(session),
             out_of_force=tuple(out_of_force(session)),
+            strata=make_strata(session),
             filter=wanted,
         )
 
