@@ -25,7 +25,7 @@ from prosecution_barriers.records.figure import Basis
 from prosecution_barriers.records.refusals import Missing
 from prosecution_barriers.records.review import Review
 from prosecution_barriers.records.rulings import Level, Ruling
-from prosecution_barriers.records.vocabulary import Outcome, Selection, Stage
+from prosecution_barriers.records.vocabulary import Outcome, Stage
 from prosecution_barriers.store.store import Store
 from prosecution_barriers.store.tables import DuplicatePairRow
 
@@ -181,8 +181,3 @@ def duplicates_decided(session: Session) -> tuple[tuple[str, int], ...]:
     """How many pairs of entries were decided to be what, and how many nobody has decided."""
     counts = Counter(session.scalars(select(DuplicatePairRow.decision)))
     return tuple((decision or "undecided", count) for decision, count in sorted(counts.items(), key=str))
-
-
-def sampled(basis: Basis) -> bool:
-    """Whether intervals describe sampling and not only stability."""
-    return basis.selection in (Selection.RANDOM, Selection.STRATIFIED)
