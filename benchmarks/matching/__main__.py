@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from benchmarks.matching import sets
+from benchmarks.matching import sets, station
 from benchmarks.matching.running import Run, middle, timed
 from benchmarks.matching.scoring import false_calls, gaps, groups_f1, rates, read_pairs
 
@@ -94,13 +94,14 @@ def _growth(options: argparse.Namespace, folder: Path) -> None:
     print("\ngrowth")
     before: tuple[int, Run] | None = None
     for rows in options.growth:
-        one = sets.generated("station", rows, 0.1, options.seed, folder)
-        words = (str(folder / "ours.csv"), one.identifier, "0.05", ",".join(one.fields), str(one.tables[0]))
+        table = folder / f"station-{rows}.csv"
+        sets.written(rows, options.seed, table)
+        words = (str(folder / "ours.csv"), station.ID, "0.05", ",".join(station.FIELDS), str(table))
         run = middle([timed(OURS, *words) for _ in range(options.runs)])
         power = f", time grows with n^{log(run.wall / before[1].wall) / log(rows / before[0]):.2f}" if before else ""
         print(f"  {rows:,} rows: {run.wall:.2f} s wall, {run.processor:.2f} s processor, {run.memory:.0f} MiB{power}")
         before = rows, run
-        one.tables[0].unlink()
+        table.unlink()
 
 
 if __name__ == "__main__":

@@ -60,6 +60,20 @@ def generated(kind: str, rows: int, duplicates: float, seed: int, folder: Path) 
     return Set(name, (path,), maker.ID, maker.FIELDS, "station" if kind == "station" else "", truth, true)
 
 
+CHUNK = 250_000
+"""Rows of one world; larger tables are made of several, so that making them needs no more memory."""
+
+
+def written(rows: int, seed: int, path: Path) -> None:
+    """A large table of station entries, of which nothing else is known."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file)
+        out.writerow(station.COLUMNS)
+        for place, start in enumerate(range(0, rows, CHUNK)):
+            made = station.entries(min(CHUNK, rows - start), 0.1, seed * 1000 + place)
+            out.writerows(station.row(entry, start + number) for number, entry in enumerate(made))
+
+
 def household(rows: int, seed: int, folder: Path) -> Set:
     """The household list."""
     path = folder / f"households-{rows}-{seed}.csv"

@@ -8,7 +8,7 @@ import pytest
 
 from cli_running import Run
 
-TABLE = "Case Ref,Surname,Age,Date charged\nA1,Prewett,22,01/02/2009\nA2,Hollis,old,\nA3,Marsh,,n/k\n"
+TABLE = "Case Ref,Surname,Age,Date charged\nA1,Prewett,22,01/02/2009\nA2\nA3,Marsh,,n/k\n"
 
 
 @pytest.fixture
@@ -32,9 +32,40 @@ def test_a_suggested_profile_is_used_as_it_is(run: Run, review: Path, tmp_path: 
     assert {name: done[name] for name in ("read", "imported", "updated", "unchanged", "rejected")} == {
         "read": 3, "imported": 2, "updated": 0, "unchanged": 0, "rejected": 1}  # fmt: skip
     assert done["rejects_file"] == str(review.parent / "rejects-table.csv")
-    assert "'old' is no age" in Path(done["rejects_file"]).read_text()
+    assert "has 1 cells where the header has 4" in Path(done["rejects_file"]).read_text()
     again = run("import", "cases", table, "--profile", profile, "--json").json()
     assert (again["imported"], again["unchanged"]) == (0, 2)
+
+
+def test_rejected_rows_are_named_and_leave_the_status(run: Run, review: Path, tmp_path: Path) -> None:
+    """Single rejected rows are counted on standard error and leave status 0; a table of nothing else has 2."""
+    done = run("import", "cases", tmp_path / "table.csv")
+    assert done.status == 0
+    assert "1 row did not come in: see" in done.err
+    (tmp_path / "all.csv").write_text("Case Ref,Surname,Age,Sex\nA7\nA8\n")
+    bad = run("import", "cases", tmp_path / "all.csv", "--json")
+    assert (bad.status, bad.json()["rejected"]) == (2, 2)
+    assert "Exit status: 0 if" in " ".join(run("import", "cases", "--help").out.split())
+
+
+def test_a_table_of_something_else_exits_with_two(run: Run, review: Path, tmp_path: Path) -> None:
+    """A table in which nothing is recognised is refused in words, and leaves no case behind."""
+    (tmp_path / "odd.csv").write_text("stype,pw\nE,44.2\nM,20.3\n")
+    done = run("import", "cases", tmp_path / "odd.csv")
+    assert done.status == 2
+    assert "barriers profile suggest odd.csv" in done.err
+    assert run("cases", "list", "--json").out == ""
+
+
+def test_what_is_to_be_known_of_a_table_is_told(run: Run, review: Path, tmp_path: Path) -> None:
+    """Titles above the headings are said by import, by suggest and in the profile."""
+    table, profile = tmp_path / "t.csv", tmp_path / "p.toml"
+    table.write_text("A title,,\nURN,Defendant,Age\nQ1,Al Prewett,22\nQ2,Bo Hollis,31\n")
+    words = "the headings were found in row 2"
+    assert words in run("profile", "suggest", table, "-o", profile).err
+    assert words in profile.read_text()
+    assert "header_row = 2" in profile.read_text()
+    assert words in " ".join(run("import", "cases", table, "--json").json()["notes"])
 
 
 def test_a_suggestion_is_printed_or_told(run: Run, review: Path, tmp_path: Path) -> None:

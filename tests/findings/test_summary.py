@@ -206,4 +206,15 @@ def test_counting_takes_a_handful_of_statements(review: OpenReview) -> None:
     for case in add_cases(review, *(sample_entry(number) for number in range(2, 8))):
         read(review, case, NewTag("DEL1"))
     assert statements() == before
-    assert before < 20
+    assert before < 24
+
+
+def test_duplicates_nobody_looked_for_are_not_called_resolved(review: OpenReview) -> None:
+    """Before the first scan or decision every line says that nobody has looked; after it, how it stands."""
+    one, other = add_cases(review, sample_entry(1), sample_entry(2))
+    read(review, one)
+    basis = count(review).basis
+    assert "Duplicates not looked for." in basis.words()
+    assert any("nobody has looked for duplicates" in ruling.words for ruling in basis.rulings())
+    decide_cases(review.store, review.reader.id, one, other, DuplicateDecision.DIFFERENT, "two people")
+    assert "Duplicates resolved." in count(review).basis.words()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from prosecution_barriers.intake.mapping import RowReader
 from prosecution_barriers.intake.profiles import Profile
-from prosecution_barriers.intake.suggest import suggest_profile
+from prosecution_barriers.intake.suggest import recognised, suggest_profile
 
 NAMES = ["JOHN", "MARY", "ANN John", "William", "Zoë"]
 SURNAMES = ["SMITH", "O'Neill", "Khan", "van der Berg", "Kowalska"]
@@ -113,3 +114,86 @@ def test_no_name_stands_in_the_profile() -> None:
     found = suggest(surname=["Prewett", "Hollis"], dob=["1986-11-03", "1987-11-03"], sex=["male", "female"])
     assert found.notes["sex"] == "such as male, female"
     assert not any(name in note for note in found.notes.values() for name in ("Prewett", "1986"))
+
+
+def test_american_dates_are_found() -> None:
+    """Dates with the month first are recognised as dates wherever the table shows their order, and that is said."""
+    found = suggest(URN=["A1", "A2"], DOB=["03/10/1980", "03/25/1980"], Charge__date=["04/10/2009", "12/30/2009"])
+    assert targets(found) == {"URN": "urn", "DOB": "date_of_birth", "Charge date": "event.charge"}
+    assert found.day_first is False
+    assert any("month first" in remark for remark in found.remarks)
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "expected"),
+    [
+        ("Age", ["34", "n/k", "30-39", "c.40"], "age"), ("Age", ["18-24", "25-34"], ""), ("Age", ["x", "y"], ""),
+        ("DOB", ["1980", "circa 1980", "Spring 1980"], "date_of_birth"), ("DOB", ["29252", "n/k"], "date_of_birth"),
+        ("Charge date", ["01/02/2009", "circa 2009", "Spring 2009"], "event.charge"), ("Charged", ["39814"], "event.charge"),
+        ("Geburtsdatum", ["01.02.1980", "13.02.1981"], ""), ("Print date", ["01/02/2009", "02/02/2009"], ""),
+        ("Date file returned", ["01/02/2009", "02/02/2009"], "event.file returned"),
+        ("Crime No", ["C1", "C2"], "urn"), ("Crime Ref No", ["CR/1", "CR/2"], "urn"), ("Offence no", ["a", "b"], ""),
+        ("Disposal", ["5 years", "fine"], "result"), ("Victim", ["Y", "N"], ""),
+        ("CSE flag", ["Y", "N"], ""), ("Charge", ["Yes", "No"], ""), ("Disability", ["Y", "N"], "disability"),
+        ("Age of victim", ["14", "15"], "victim.age"), ("Defendant's sex", ["M", "F"], "defendant.sex"), ("Victim", ["Ann Lee", "Bo Day"], "victim.full_name"),
+    ],
+)  # fmt: skip
+def test_columns_with_odd_values(heading: str, values: list[str], expected: str) -> None:
+    """A sure heading is believed over bands, guesses and day numbers; a likeness alone is not."""
+    profile = suggest_profile("t", [heading, "filler"], [[value, "x"] for value in values])
+    assert ", ".join(map(str, profile.columns[heading])).removesuffix(", outcome") == expected
+
+
+def test_a_police_table_has_one_accused() -> None:
+    """Columns that do not say whose they are belong to the suspect the table names; a crime number is no offence."""
+    found = suggest(
+        Crime__No=["C1", "C2", "C3"], URN=["01 AB 1 09", "01 AB 2 09", "01 AB 3 09"], Suspect__Name=["P, Al", "H, Bo", "F, Cy"],
+        Gender=["F", "M", "U"], Offence__Desc=["theft", "theft", "fraud"], Verdict=["G", "NG", "NG"],
+        Self__Defined__Ethnicity=["A1", "W1", "n/k"], Disposal=["2 yrs", "", ""],
+    )  # fmt: skip
+    assert found.role == "suspect"
+    assert targets(found) == {
+        "URN": "urn", "Suspect Name": "suspect.full_name", "Gender": "sex", "Offence Desc": "offence",
+        "Verdict": "verdict, outcome", "Self Defined Ethnicity": "ethnicity", "Disposal": "result",
+    }  # fmt: skip
+
+
+def test_numbered_people() -> None:
+    """Columns of a second defendant are a second defendant's, each with an outcome of their own."""
+    found = suggest(
+        URN=["A1", "A2"], Def__1__Age=["33", "44"], Def__2__Age=["21", ""], Vic__Age=["14", "15"],
+        Outcome__Def__1=["Guilty", "Guilty"], Outcome__Def__2=["Not guilty", ""],
+    )  # fmt: skip
+    assert targets(found) == {
+        "URN": "urn", "Def 1 Age": "defendant.age", "Def 2 Age": "defendant2.age", "Vic Age": "victim.age",
+        "Outcome Def 1": "defendant.verdict, outcome", "Outcome Def 2": "defendant2.verdict",
+    }  # fmt: skip
+
+
+def test_a_table_of_something_else_is_known_as_such() -> None:
+    """Where no column is a reference, a person, an offence, an outcome or a date, that can be told."""
+    assert not recognised(suggest(stype=["E", "M"], pw=["44.2", "20.3"], area=["x", "y"]))
+    assert recognised(suggest(stype=["E", "M"], surname=["x", "y"]))
+
+
+def test_each_column_keeps_its_own_order_of_days_and_months() -> None:
+    """Where one system wrote the births and another the charges, each is read in its order, and that is said."""
+    found = suggest(
+        URN=["A1", "A2", "A3"], Defendant__DOB=["25/12/1980", "03/04/1981", "13/02/1982"],
+        Date__charged=["03/14/2009", "03/04/2009", "12/30/2009"], Hearing__date=["01/02/2009", "02/02/2009", "03/02/2009"],
+    )  # fmt: skip
+    assert (found.day_first, found.turned) == (True, ("Date charged",))
+    assert targets(found)["Date charged"] == "event.charge"
+    reader = RowReader(found, list(found.columns))
+    entry = reader.read(["A2", "03/04/1981", "03/04/2009", "03/04/2009"])
+    assert entry.people[0].date_of_birth.value == "1981-04-03"
+    assert {event.type: str(event.date.value) for event in entry.events} == {
+        "charge": "2009-03-04", "hearing": "2009-04-03"}  # fmt: skip
+    assert any("month first in 'Date charged'" in remark for remark in found.remarks)
+
+
+def test_a_decision_is_the_outcome_where_nothing_else_is() -> None:
+    """A column that names outcomes under a heading of an ending is the outcome, if no other column is."""
+    decisions = ["NFA - evidential", "NFA (public interest)", "charge"]
+    assert targets(suggest(CPS__decision=decisions))["CPS decision"] == "outcome"
+    assert "CPS decision" not in targets(suggest(CPS__decision=decisions, Verdict=["G", "NG", "NG"]))

@@ -10,7 +10,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from prosecution_barriers.intake.table_files import BATCH_ROWS, read_table, unique_names
+from prosecution_barriers.intake.row_batches import BATCH_ROWS
+from prosecution_barriers.intake.table_files import read_table
+from prosecution_barriers.intake.table_layout import unique_names
 from prosecution_barriers.records.refusals import Unreadable
 
 

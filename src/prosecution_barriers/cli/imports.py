@@ -9,15 +9,23 @@ from prosecution_barriers.cli.console import print_json, progress_bar, say
 from prosecution_barriers.cli.session import opened
 from prosecution_barriers.review.project import OpenReview
 
+_STATUS = (
+    "Exit status: 0 if anything came in or nothing was new, also where single rows or files were rejected (they are "
+    'counted on standard error and under "rejected" with --json, and kept with their reason in the rejects file); '
+    "2 if the whole file cannot be used, or all of it was rejected."
+)
+
 
 def configure(name: str, parser: argparse.ArgumentParser) -> None:
     """Give the parser its arguments."""
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="cases|documents")
-    cases = kinds.add_parser("cases", help="a CSV, TSV, XLSX or JSON lines file of cases")
+    cases = kinds.add_parser("cases", help="a CSV, TSV, XLSX or JSON lines file of cases", epilog=_STATUS)
     cases.add_argument("path", metavar="FILE")
     cases.add_argument("--profile", metavar="PROFILE.toml", help="which column is which (default: suggested)")
+    cases.add_argument("--sheet", default="", help="which sheet of a workbook (default: the one most like cases)")
     cases.set_defaults(run=import_cases)
-    documents = kinds.add_parser("documents", help="a folder of Word, PDF, RTF, text, Markdown and mail files")
+    about = "a folder of Word, PDF, RTF, text, Markdown and mail files"
+    documents = kinds.add_parser("documents", help=about, epilog=_STATUS)
     documents.add_argument("path", metavar="FOLDER")
     documents.add_argument("--manifest", metavar="FILE", help="a table of file,case for files that name no case")
     documents.add_argument("--case-per-document", action="store_true", help="make a case entry of each file")
@@ -28,8 +36,8 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
         one.add_argument("--rejects", metavar="FILE", help="where to put what could not be read")
 
 
-def import_cases(options: argparse.Namespace) -> None:
-    """Import a table of cases and say what became of its rows."""
+def import_cases(options: argparse.Namespace) -> int:
+    """Import a table of cases and say what became of its rows; 2 if all of them were rejected."""
     from prosecution_barriers.intake import cases
     from prosecution_barriers.intake.profiles import read_profile
 
@@ -41,6 +49,7 @@ def import_cases(options: argparse.Namespace) -> None:
             review.reader.id,
             path,
             profile=profile,
+            sheet=options.sheet,
             dry_run=options.dry_run,
             rejects=_rejects(options, review, path),
             progress=progress,
@@ -48,6 +57,7 @@ def import_cases(options: argparse.Namespace) -> None:
     _tell(options, report.as_json(), "row", "rows")
     if not options.dry_run and (report.imported or report.updated):
         _score(options)
+    return 2 if report.rejected and report.rejected == report.read else 0
 
 
 def _score(options: argparse.Namespace) -> None:
@@ -103,4 +113,5 @@ def _tell(options: argparse.Namespace, report: dict[str, object], one: str, many
     for note in notes if isinstance(notes, list) else ():
         say(options, f"Note: {note}.")
     if report.get("rejects_file"):
-        say(options, f"What could not be read is in {report['rejects_file']}, with row, field and reason.")
+        rejected = f"{report['rejected']} {one if report['rejected'] == 1 else many}"
+        say(options, f"{rejected} did not come in: see {report['rejects_file']} for row, field and reason.")

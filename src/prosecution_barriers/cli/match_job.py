@@ -12,7 +12,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
-from prosecution_barriers.intake.table_files import read_table, unique_names
+from prosecution_barriers.intake.table_files import read_table
+from prosecution_barriers.intake.table_layout import unique_names
 from prosecution_barriers.matching.engine import (
     FieldSpec,
     Pairs,

@@ -28,7 +28,20 @@ def run(options: argparse.Namespace) -> None:
     text = write_profile(profile)
     if options.json:
         columns = {name: [str(target) for target in targets] for name, targets in profile.columns.items()}
-        print_json({"source": profile.source, "key": profile.key, "group": profile.group, "columns": columns})
+        print_json(
+            {
+                "source": profile.source,
+                "key": profile.key,
+                "group": profile.group,
+                "role": profile.role,
+                "sheet": profile.sheet,
+                "header_row": profile.header_row,
+                "heading_rows": profile.heading_rows,
+                "day_first": profile.day_first,
+                "columns": columns,
+                "notes": profile.remarks,
+            }
+        )
     if options.output:
         try:
             Path(options.output).write_text(text, encoding="utf-8")
@@ -37,6 +50,8 @@ def run(options: argparse.Namespace) -> None:
                 f"{options.output} cannot be written: {fault.strerror}", remedy="Choose another place"
             ) from fault
         mapped = sum(bool(targets) for targets in profile.columns.values())
+        for remark in profile.remarks:
+            say(options, f"Note: {remark}.")
         say(options, f"{mapped} of {len(profile.columns)} columns recognised; the rest are kept as attributes.")
         say(options, f"Look at {options.output}, then: barriers import cases {options.file} --profile {options.output}")
     elif not options.json:

@@ -13,7 +13,7 @@ from prosecution_barriers.records.codebook import Codebook
 from prosecution_barriers.records.figure import Basis, Rules
 from prosecution_barriers.records.review import Review
 from prosecution_barriers.records.vocabulary import DuplicateDecision, Selection
-from prosecution_barriers.store.tables import BarrierRow, DuplicatePairRow, FrameEntryRow, ThemeRow
+from prosecution_barriers.store.tables import BarrierRow, DuplicateModelRow, DuplicatePairRow, FrameEntryRow, ThemeRow
 
 UNRESOLVED_FROM = 0.5
 """A proposal of at least this probability counts as unresolved until somebody decides it."""
@@ -61,8 +61,15 @@ def review_basis(
         areas_missing=tuple(sorted(str(area) for area in known - returned)),
         unresolved_pairs=unresolved_pairs(session),
         entries=len(population.entries),
+        scanned=_scanned(session) or len(population.entries) < 2,
         rules=rules or own_rules,
     )
+
+
+def _scanned(session: Session) -> bool:
+    """Whether a scan has learned from the entries, or somebody has paired any by hand."""
+    found = (session.scalar(select(kind.id).limit(1)) for kind in (DuplicateModelRow, DuplicatePairRow))
+    return any(key is not None for key in found)
 
 
 def unresolved_pairs(session: Session) -> int:

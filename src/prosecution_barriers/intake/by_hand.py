@@ -24,7 +24,7 @@ def entry_by_hand(fields: Mapping[str, str]) -> CaseEntry:
         Unreadable: A value is not what its field holds.
     """
     columns = {name: (parse_target(name),) for name in fields}
-    reader = RowReader(Profile(source=SOURCE, columns=columns), list(fields))
+    reader = RowReader(Profile(source=SOURCE, columns=columns), list(fields), strict=True)
     try:
         return reader.read(list(fields.values()))
     except BadRow as bad:

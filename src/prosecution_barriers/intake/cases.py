@@ -1,51 +1,30 @@
-"""Import case entries from a table: unknown rows are new, changed ones correct, equal ones are left."""
+"""Import case entries from a table file, through a profile that is given or suggested."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
+from prosecution_barriers.intake.fields import Target
+from prosecution_barriers.intake.json_lines import scalar
 from prosecution_barriers.intake.profiles import Profile
 from prosecution_barriers.intake.rejects import Rejects
-from prosecution_barriers.intake.suggest import SAMPLE_ROWS, suggest_profile
-from prosecution_barriers.intake.table_rows import Draft, TableRows
-from prosecution_barriers.records.refusals import Missing
+from prosecution_barriers.intake.sources import known_source
+from prosecution_barriers.intake.suggest import SAMPLE_ROWS, recognised, suggest_profile
+from prosecution_barriers.intake.table_rows import Draft, TableRows, no_entry
+from prosecution_barriers.intake.writing import ImportReport, Writing
+from prosecution_barriers.records.refusals import Missing, Unreadable
 from prosecution_barriers.sandbox.child import Child
 from prosecution_barriers.sandbox.limits import Limits
-from prosecution_barriers.store.corrections import correct_from_source
-from prosecution_barriers.store.entries import Written, add_entries, add_people, offence_values, source_id
-from prosecution_barriers.store.identity import new_uuid
 from prosecution_barriers.store.store import Store
-from prosecution_barriers.store.tables import ImportRow, OffenceRow, SourceRow
-from prosecution_barriers.store.unit import Change
+
+__all__ = ["ImportReport", "import_cases", "suggest_for"]
 
 TABLE_JOB = "prosecution_barriers.intake.table_files:read_table"
 TABLE_LIMITS = Limits(memory_bytes=2 << 30, cpu_seconds=3600, wall_seconds=600, file_bytes=0)
-_LOOK_UP = 500
 
 Progress = Callable[[float], None]
-
-
-@dataclass
-class ImportReport:
-    """What an import did, in rows; a row read is imported, updated, unchanged or rejected."""
-
-    read: int = 0
-    imported: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-    rejects_file: str | None = None
-    notes: list[str] = field(default_factory=list)
-
-    def as_json(self) -> dict[str, Any]:
-        """The report for ``--json``."""
-        return asdict(self)
 
 
 def suggest_for(path: Path, sheet: str = "") -> Profile:
@@ -55,11 +34,29 @@ def suggest_for(path: Path, sheet: str = "") -> Profile:
         Missing: There is no such file.
         Unreadable: It is no table.
     """
+    return _survey(path, sheet)[0]
+
+
+def _survey(path: Path, sheet: str) -> tuple[Profile, bool]:
+    """A suggested profile, and whether the file holds whole case entries, which need none."""
     with Child(TABLE_LIMITS) as child:
         messages = child.run(TABLE_JOB, str(require_file(path)), sheet, SAMPLE_ROWS, who="the table reader")
         head = next(messages)
-        rows = [row for message in messages for row in message.get("rows", ())]
-    return suggest_profile(source_name(path), head["header"], rows, head["sheet"] if sheet else "")
+        header = head["header"]
+        rows = [row for message in messages for row in rows_of(message, header) if not no_entry(row, header)]
+    return suggest_profile(source_name(path), header, rows, head), head["nested"]
+
+
+def open_table(child: Child, path: Path, profile: Profile | None) -> Iterator[dict[str, Any]]:
+    """The messages of the table reader for a file, from where the profile says; see `table_files.read_table`."""
+    where = (profile.sheet, 0, profile.header_row, profile.heading_rows) if profile else ("", 0, 0, 0)
+    return child.run(TABLE_JOB, str(require_file(path)), *where, who="the table reader")
+
+
+def rows_of(message: dict[str, Any], header: Sequence[str]) -> list[list[str]]:
+    """The rows of one message of the table reader, whole entries by the keys they hold."""
+    objects = message.get("objects", ())
+    return message.get("rows") or [[scalar(item.get(key)) for key in header] for item in objects]
 
 
 def source_name(path: Path) -> str:
@@ -85,6 +82,7 @@ def import_cases(
     *,
     rejects: Path,
     profile: Profile | None = None,
+    sheet: str = "",
     source: str | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
@@ -96,127 +94,64 @@ def import_cases(
         reader: Whose import it is.
         path: CSV, TSV, XLSX or JSON lines.
         rejects: Where rows go that cannot be read.
-        profile: How columns become fields; a suggested one if None. Nested JSON lines need none.
-        source: The name its rows are known by where no profile gives one; the file's if None.
+        profile: How columns become fields; a suggested one if None. Whole entries in JSON lines need none.
+        sheet: Which sheet of a workbook, where no profile says; the one that looks most like cases if empty.
+        source: The name its rows are known by where no profile gives one; found if None: see `known_source`.
         dry_run: Say what would happen and change nothing.
         progress: Told the share of the file read so far.
 
     Raises:
         Missing: There is no such file.
-        Unreadable: It is no table, or the profile does not fit it.
+        Unreadable: It is no table, or the profile does not fit it, or nothing in it could be recognised.
     """
     require_file(path)
+    remarks: tuple[str, ...] = ()
+    own_name = profile is not None or source is not None
+    if profile is None:
+        suggested, whole_entries = _survey(path, sheet)
+        if not whole_entries:
+            _require_recognised(suggested, path)
+            profile, remarks = suggested, suggested.remarks
+    name = profile.source if profile and source is None else source or source_name(path)
     with Child(TABLE_LIMITS) as child:
-        messages = child.run(
-            TABLE_JOB, str(path.absolute()), profile.sheet if profile else "", 0, who="the table reader"
-        )
+        messages = open_table(child, path, profile)
         head = next(messages)
-        if not head["nested"] and profile is None:
-            profile = suggest_for(path)
         with Rejects(rejects, head["header"]) as aside:
-            reading = TableRows(head, profile, source or source_name(path), aside)
-            writing = _Writing(store, reader, reading.source, dry_run)
+            reading = TableRows(head, profile, aside)
+            first = _first_drafts(messages, reading)
+            said = None
+            if not own_name:
+                name, said = known_source(store, name, reading.headings_key, first, by_reference=_by_reference(profile))
+            writing = Writing(store, reader, name, reading, dry_run)
+            writing.take(first)
             for message in messages:
                 writing.take(reading.drafts(message))
                 if progress and "at" in message:
                     progress(min(1.0, message["at"]))
+            writing.finish()
     report = writing.report
     report.read, report.rejected, report.rejects_file = reading.read, aside.count, aside.written
-    report.notes = reading.notes()
+    report.notes = [*remarks, *([said] if said else []), *reading.notes()]
     return report
 
 
-class _Writing:
-    """Sorts drafts into new, changed and equal rows, and writes each batch as one command."""
+def _first_drafts(messages: Iterator[dict[str, Any]], reading: TableRows) -> list[Draft]:
+    """The drafts of the first message that has any."""
+    for message in messages:
+        if drafts := list(reading.drafts(message)):
+            return drafts
+    return []
 
-    def __init__(self, store: Store, reader: int, source: str, dry_run: bool) -> None:
-        self.report = ImportReport()
-        self._store = store
-        self._reader = reader
-        self._source = source
-        self._dry_run = dry_run
-        self._batch = new_uuid()
 
-    def take(self, rows: Iterable[Draft]) -> None:
-        drafts = list(rows)
-        if not drafts:
-            return
-        if self._dry_run:
-            with self._store.read() as session:
-                source = session.scalar(
-                    select(SourceRow.id).where(SourceRow.kind == "table", SourceRow.name == self._source)
-                )
-                self._sort(session, source, drafts)
-            return
-        with self._store.change("import.rows", reader=self._reader, batch=self._batch) as change:
-            source = source_id(change, "table", self._source)
-            new, changed = self._sort(change.session, source, drafts)
-            self._add(change, source, new)
-            for draft, held in changed:
-                correct_from_source(change, held.case_id, held.person_id, draft.entry, source)
-                change.update(ImportRow, held.id, content=draft.content)
+def _by_reference(profile: Profile | None) -> bool:
+    return profile is not None and any(Target("urn") in profile.columns[name] for name in profile.key)
 
-    def _sort(
-        self, session: Session, source: int | None, drafts: list[Draft]
-    ) -> tuple[list[Draft], list[tuple[Draft, ImportRow]]]:
-        held = _held(session, source, [draft.key for draft in drafts])
-        new = [draft for draft in drafts if draft.key not in held]
-        changed = [
-            (draft, held[draft.key])
-            for draft in drafts
-            if draft.key in held and held[draft.key].content != draft.content
-        ]
-        self.report.imported += len(new)
-        self.report.updated += len(changed)
-        self.report.unchanged += len(drafts) - len(new) - len(changed)
-        return new, changed
 
-    def _add(self, change: Change, source: int, new: list[Draft]) -> None:
-        groups = [draft.group for draft in new if draft.group is not None]
-        cases = {key: row.case_id for key, row in _held(change.session, source, groups).items()}
-        first: dict[bytes, Draft] = {}
-        alone: list[Draft] = []
-        joining: list[Draft] = []
-        for draft in new:
-            if draft.group is None:
-                alone.append(draft)
-            elif draft.group in cases or draft.group in first:
-                joining.append(draft)
-            else:
-                first[draft.group] = draft
-                alone.append(draft)
-        rows = []
-        for draft, written in zip(alone, add_entries(change, [draft.entry for draft in alone], source), strict=True):
-            rows.append(_import_row(source, draft.key, draft.content, written))
-            if draft.group is not None:
-                cases[draft.group] = written.case
-                rows.append(_import_row(source, draft.group, b"", Written(written.case)))
-        rows += [self._join(change, source, draft, cases) for draft in joining]
-        change.insert_many(ImportRow, rows)
-
-    def _join(self, change: Change, source: int, draft: Draft, cases: dict[bytes, int]) -> dict[str, Any]:
-        """Add the people of a further row to the case its first row made."""
-        assert draft.group is not None
-        case = cases[draft.group]
-        people = add_people(change, case, draft.entry.people, source)
-        change.insert_many(
-            OffenceRow, [offence_values(offence, case, people, source) for offence in draft.entry.offences]
+def _require_recognised(profile: Profile, path: Path) -> None:
+    if not recognised(profile):
+        raise Unreadable(
+            "no column of this table is recognised as a case's reference, person, offence, outcome or date",
+            where=path.name,
+            remedy=f"Make a profile with `barriers profile suggest {path.name} -o profile.toml`, write into it which "
+            "column is which, and import with --profile profile.toml",
         )
-        return _import_row(source, draft.key, draft.content, Written(case, people))
-
-
-def _import_row(source: int, key: bytes, content: bytes, written: Written) -> dict[str, Any]:
-    person = written.people[0] if written.people else None
-    return {"source_id": source, "key": key, "content": content, "case_id": written.case, "person_id": person}
-
-
-def _held(session: Session, source: int | None, keys: Sequence[bytes]) -> dict[bytes, ImportRow]:
-    if source is None:
-        return {}
-    found = {}
-    for start in range(0, len(keys), _LOOK_UP):
-        rows = session.scalars(
-            select(ImportRow).where(ImportRow.source_id == source, ImportRow.key.in_(keys[start : start + _LOOK_UP]))
-        )
-        found.update({bytes(row.key): row for row in rows})
-    return found

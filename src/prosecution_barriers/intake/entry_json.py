@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -153,4 +154,6 @@ def _object(value: Any, where: str) -> Mapping[str, Any]:
 
 
 def _words(value: Any) -> str:
-    return value if isinstance(value, str) else "" if value is None else str(value)
+    return (
+        json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else "" if value is None else str(value)
+    )

@@ -63,20 +63,22 @@ EVENT = "event"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a column fills: a field, whose (for a person's field), or which event."""
+    """What a column fills: a field, whose (for a person's field, the how manieth in that role), or which event."""
 
     field: str
     role: Role | None = None
     event: str = ""
+    number: int = 1
 
     def __str__(self) -> str:
         if self.event:
             return f"{EVENT}.{self.event}"
-        return f"{self.role.value}.{self.field}" if self.role else self.field
+        which = str(self.number) if self.number > 1 else ""
+        return f"{self.role.value}{which}.{self.field}" if self.role else self.field
 
 
 def parse_target(text: str) -> Target:
-    """A target as profiles write it: ``urn``, ``victim.age``, ``event.charge``.
+    """A target as profiles write it: ``urn``, ``victim.age``, ``defendant2.age``, ``event.charge``.
 
     Raises:
         Refused: There is no such field.
@@ -86,8 +88,9 @@ def parse_target(text: str) -> Target:
         return Target(EVENT, event=rest.strip())
     if not point and first in FIELDS:
         return Target(first)
-    if point and first in tuple(Role) and rest in FIELDS and FIELDS[rest].person:
-        return Target(rest, Role(first))
+    role, which = (first[:-1], int(first[-1])) if first[-1:] in tuple("23456789") else (first, 1)
+    if point and role in tuple(Role) and rest in FIELDS and FIELDS[rest].person:
+        return Target(rest, Role(role), number=which)
     nearest = _nearest(text)
     raise Refused(f"there is no field {text!r}", remedy=f"Did you mean {nearest}? Fields: {', '.join(FIELDS)}")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from prosecution_barriers.intake.cases import TABLE_JOB, TABLE_LIMITS, require_file, suggest_for
+from prosecution_barriers.intake.cases import TABLE_LIMITS, open_table, suggest_for
 from prosecution_barriers.intake.fields import Target
 from prosecution_barriers.intake.profiles import Profile
 from prosecution_barriers.records.references import normalise_urn
@@ -41,7 +41,7 @@ def load_frame(
     """
     profile = profile or suggest_for(path)
     with Child(TABLE_LIMITS) as child:
-        messages = child.run(TABLE_JOB, str(require_file(path)), profile.sheet, 0, who="the table reader")
+        messages = open_table(child, path, profile)
         header: list[str] = next(messages)["header"]
         rows = list(_rows(messages, header, profile))
     seen: Counter[str] = Counter()

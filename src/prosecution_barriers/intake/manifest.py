@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from prosecution_barriers.intake.cases import TABLE_JOB, TABLE_LIMITS, require_file
+from prosecution_barriers.intake.cases import TABLE_LIMITS, open_table
 from prosecution_barriers.records.refusals import Unreadable
 from prosecution_barriers.sandbox.child import Child
 
@@ -39,7 +39,7 @@ def read_manifest(path: Path) -> Manifest:
         Unreadable: It is no table, or lacks a column.
     """
     with Child(TABLE_LIMITS) as child:
-        messages = child.run(TABLE_JOB, str(require_file(path)), "", 0, who="the table reader")
+        messages = open_table(child, path, None)
         header = [name.strip().lower() for name in next(messages)["header"]]
         if "file" not in header or "case" not in header:
             raise Unreadable(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,8 +32,11 @@ class Profile:
         missing: What stands for a value that is not there, by the reason it is not (lower case).
         values: Words of this table for words of ours, by field.
         day_first: Whether 02/06 is the second of June.
+        turned: Columns of dates in which days and months stand the other way round.
         role: Whose the columns of people are, where a column does not say.
         sheet: Which sheet of a workbook.
+        header_row: The row of the file in which the headings begin, from 1; found if 0.
+        heading_rows: How many rows the headings take; found if 0.
     """
 
     source: str
@@ -42,10 +46,15 @@ class Profile:
     missing: Mapping[FactStatus, tuple[str, ...]] = field(default_factory=lambda: headings().missing)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     day_first: bool = True
+    turned: tuple[str, ...] = ()
     role: str = "defendant"
     sheet: str = ""
+    header_row: int = 0
+    heading_rows: int = 0
     notes: Mapping[str, str] = field(default_factory=dict)
     """A remark on a column for whoever edits the file, such as its first values."""
+    remarks: tuple[str, ...] = ()
+    """What is to be known of the table before the profile is used."""
 
     def targets(self) -> dict[Target, list[str]]:
         """The columns that fill each target, in the order of the table."""
@@ -60,16 +69,20 @@ def write_profile(profile: Profile) -> str:
     """The profile as a TOML file with remarks."""
     lines = [
         _HEAD,
+        *(f"# {_one_line(remark)}" for remark in profile.remarks),
         f"source = {_toml(profile.source)}  # rows are known again by this name",
         f"key = {_toml(list(profile.key))}  # columns that identify a row; none: its content does",
         f"group = {_toml(list(profile.group))}  # columns whose equal values make rows one case",
         f"role = {_toml(profile.role)}  # whose the columns of people are, where a column does not say",
         f"day_first = {_toml(profile.day_first)}  # 02/06 is the second of June",
-        f"sheet = {_toml(profile.sheet)}",
+        f"turned = {_toml(list(profile.turned))}  # columns of dates with days and months the other way round",
+        f"sheet = {_toml(profile.sheet)}  # of a workbook; none: the one that looks most like cases",
+        f"header_row = {profile.header_row}  # the row the headings begin in; 0: found",
+        f"heading_rows = {profile.heading_rows}  # how many rows they take; 0: found",
         '\n[columns]  # "" keeps a column as an attribute; two fields are separated by a comma',
     ]
     for column, targets in profile.columns.items():
-        remark = f"  # {profile.notes[column]}" if profile.notes.get(column) else ""
+        remark = f"  # {_one_line(profile.notes[column])}" if profile.notes.get(column) else ""
         lines.append(f"{_toml(column)} = {_toml(', '.join(map(str, targets)))}{remark}")
     lines.append("\n[missing]  # what stands for a value that is not there; an empty cell is not recorded")
     lines += [f"{status.value} = {_toml(list(words))}" for status, words in profile.missing.items()]
@@ -77,6 +90,10 @@ def write_profile(profile: Profile) -> str:
         lines.append(f"\n[values.{name}]  # this table's words and ours")
         lines += [f"{_toml(theirs)} = {_toml(ours)}" for theirs, ours in words.items()]
     return "\n".join(lines) + "\n"
+
+
+def _one_line(remark: str) -> str:
+    return re.sub(r"[\x00-\x1f\x7f]", " ", remark)
 
 
 def _toml(value: str | bool | list[str]) -> str:
@@ -106,6 +123,7 @@ def read_profile(path: Path) -> Profile:
 
 def _profile(data: Mapping[str, Any]) -> Profile:
     known = {"source", "key", "group", "role", "day_first", "sheet", "columns", "missing", "values"}
+    known |= {"header_row", "heading_rows", "turned"}
     for name in data:
         if name not in known:
             raise Unreadable(f"a profile has no {name!r}", remedy=f"It has {', '.join(sorted(known))}")
@@ -118,8 +136,11 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         missing=_missing(data.get("missing", {})) or headings().missing,
         values={name: dict(words) for name, words in data.get("values", {}).items()},
         day_first=data.get("day_first", True),
+        turned=_names(data, "turned", columns),
         role=data.get("role", "defendant"),
         sheet=data.get("sheet", ""),
+        header_row=_count(data, "header_row"),
+        heading_rows=_count(data, "heading_rows"),
     )
 
 
@@ -136,6 +157,15 @@ def _typed(data: Mapping[str, Any], name: str, kind: type) -> Any:
     value = data.get(name)
     if not isinstance(value, kind):
         raise Unreadable(f"{name!r} is missing or of the wrong kind", remedy="Compare it with a suggested profile")
+    return value
+
+
+def _count(data: Mapping[str, Any], name: str) -> int:
+    value = data.get(name, 0)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise Unreadable(
+            f"{name!r} must be a whole number", remedy="Write the number of the row, or 0 to have it found"
+        )
     return value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from prosecution_barriers.records.dates import PartialDate, parse_date
@@ -32,6 +33,8 @@ OUTCOMES = {
     "convicted": Outcome.CONVICTED,
     "conviction": Outcome.CONVICTED,
     "found guilty": Outcome.CONVICTED,
+    "found not guilty": Outcome.ACQUITTED,
+    "proved in absence": Outcome.CONVICTED,
     "guilty plea": Outcome.CONVICTED,
     "pleaded guilty": Outcome.CONVICTED,
     "convicted after trial": Outcome.CONVICTED,
@@ -45,10 +48,19 @@ OUTCOMES = {
     "no evidence offered": Outcome.DROPPED,
     "lie on file": Outcome.DROPPED,
     "stayed": Outcome.DROPPED,
+    "offered no evidence": Outcome.DROPPED,
+    "proceedings stayed": Outcome.DROPPED,
     "nfa": Outcome.NFA_EVIDENTIAL,
     "nfa evidential": Outcome.NFA_EVIDENTIAL,
     "no further action evidential": Outcome.NFA_EVIDENTIAL,
+    "nfa ev": Outcome.NFA_EVIDENTIAL,
+    "nfa insufficient evidence": Outcome.NFA_EVIDENTIAL,
+    "insufficient evidence": Outcome.NFA_EVIDENTIAL,
+    "no further action insufficient evidence": Outcome.NFA_EVIDENTIAL,
     "nfa public interest": Outcome.NFA_PUBLIC_INTEREST,
+    "nfa pi": Outcome.NFA_PUBLIC_INTEREST,
+    "no further action public interest": Outcome.NFA_PUBLIC_INTEREST,
+    "not in the public interest": Outcome.NFA_PUBLIC_INTEREST,
     "administratively finalised": Outcome.ADMIN_FINALISED,
     "admin finalised": Outcome.ADMIN_FINALISED,
     "closed by police": Outcome.POLICE_CLOSED,
@@ -56,6 +68,13 @@ OUTCOMES = {
 }
 """Words for an outcome that mean one of ours; others are kept as they are."""
 
+_HOW = re.compile(
+    r"(?: verdict| (?:after|at|by|following|on|upon)(?: a)?"
+    r" (?:trial|jury|verdict|plea|all counts|all charges|magistrates))\Z"
+)
+_DAY_NUMBER = re.compile(r"(\d{5})(?:\.\d+)?\Z")
+_DAY_NOUGHT = date(1899, 12, 30)
+_FIRST_NUMBER, _LAST_NUMBER = 10_000, 60_000
 _AGE = re.compile(r"(\d{1,3})(?:\.0+)?(?:\s*(?:years?(?:\s+old)?|yrs?|y\.?o\.?))?\Z", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 MAX_AGE = 120
@@ -99,8 +118,8 @@ class Cells:
             return None
         return self._missing.get(lowered)
 
-    def fact(self, field: str, kind: str, cell: str) -> Recorded[Any]:
-        """A cell as the fact its field holds.
+    def fact(self, field: str, kind: str, cell: str, *, turned: bool = False) -> Recorded[Any]:
+        """A cell as the fact its field holds; *turned*: a date with day and month the other way round.
 
         Raises:
             BadValue: It holds something that this field cannot be.
@@ -111,7 +130,7 @@ class Cells:
         if kind == "age":
             return recorded(read_age(words.value))
         if kind == "date":
-            return recorded(str(self.date(words.value)))
+            return recorded(str(self.date(words.value, turned=turned)))
         if kind == "sex":
             return recorded(SEXES.get(words.value.lower(), words.value))
         if field == "outcome":
@@ -120,13 +139,13 @@ class Cells:
             return recorded(read_stage(words.value))
         return words
 
-    def date(self, cell: str) -> PartialDate:
-        """A cell as a date, as far as it was recorded.
+    def date(self, cell: str, *, turned: bool = False) -> PartialDate:
+        """A cell as a date, as far as it was recorded; *turned*: with day and month the other way round.
 
         Raises:
             BadValue: It is none.
         """
-        found = parse_date(cell, day_first=self._day_first)
+        found = parse_date(cell, day_first=self._day_first != turned) or day_of_number(cell)
         if found is None:
             raise BadValue(f"{cell!r} is no date")
         return found
@@ -144,12 +163,22 @@ def read_age(text: str) -> int:
     return int(found[1])
 
 
+def day_of_number(cell: str) -> PartialDate | None:
+    """The day that a spreadsheet's day number stands for (1900 system, years 1927 to 2064), or None."""
+    found = _DAY_NUMBER.match(cell)
+    if not found or not _FIRST_NUMBER <= int(found[1]) <= _LAST_NUMBER:
+        return None
+    return PartialDate(_DAY_NOUGHT + timedelta(days=int(found[1])))
+
+
 def read_outcome(text: str) -> str:
     """An outcome in our words where they are known, else as it was written."""
-    words = _CAMEL.sub(" ", text).replace("-", " ").replace(",", "").lower().strip()
-    if words.replace(" ", "-") in tuple(Outcome):
-        return words.replace(" ", "-")
-    return OUTCOMES[words].value if words in OUTCOMES else text
+    words = re.sub(r"[^a-z0-9&/]+", " ", _CAMEL.sub(" ", text).lower()).strip()
+    code = words.replace(" ", "-")
+    if code in tuple(Outcome):
+        return code
+    known = OUTCOMES.get(words) or OUTCOMES.get(_HOW.sub("", words))
+    return known.value if known else text
 
 
 def read_stage(text: str) -> str:
@@ -177,11 +206,31 @@ def read_role(text: str) -> Role:
 
 
 def split_name(full: str) -> tuple[str | None, str | None]:
-    """Given names and surname of a name in one cell: ``SMITH, John`` or ``John SMITH``."""
+    """Given names and surname of a name in one cell: ``SMITH, John``, ``SMITH John``, ``John SMITH`` or ``John Smith``.
+
+    Where capitals set the surname off, all words in capitals at one end are the surname. Several names in one
+    cell, parted by semicolons or lines, are not parted further.
+    """
+    if ";" in full or "\n" in full.strip():
+        return None, full.strip()
     if "," in full:
         surname, _, given = full.partition(",")
         return given.strip() or None, surname.strip() or None
     words = full.split()
     if len(words) < 2:
         return None, full.strip() or None
-    return " ".join(words[:-1]), words[-1]
+    capitals = [_is_capitals(word) for word in words]
+    if capitals[0] and not capitals[-1]:
+        end = capitals.index(False)
+        return " ".join(words[end:]), " ".join(words[:end])
+    begin = len(words) - 1
+    if capitals[-1] and not capitals[0]:
+        while capitals[begin - 1]:
+            begin -= 1
+    return " ".join(words[:begin]), " ".join(words[begin:])
+
+
+def _is_capitals(word: str) -> bool:
+    """Whether a word is written in capitals; initials of one or two letters say nothing."""
+    letters = [char for char in word.removeprefix("Mc").removeprefix("Mac") if char.isalpha()]
+    return len(letters) > 2 and all(char.isupper() for char in letters)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from prosecution_barriers.matching.decisions import Proposal
 from prosecution_barriers.matching.engine.clusters import average_link, weakest_links
+from prosecution_barriers.matching.proposals import Proposal
 from prosecution_barriers.records.vocabulary import DuplicateDecision
 
 _CERTAIN = 1 - 1e-9

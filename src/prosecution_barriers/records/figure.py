@@ -29,6 +29,8 @@ class Basis:
     areas_missing: tuple[str, ...] = ()
     unresolved_pairs: int = 0
     entries: int = 0
+    scanned: bool = True
+    """Whether anyone has looked for duplicates; where not, none being undecided says nothing."""
     rules: Rules = DEFAULT_RULES
 
     @property
@@ -63,6 +65,9 @@ class Basis:
         elif self.selection is Selection.PURPOSIVE:
             words = "files chosen on purpose: nothing is said of prosecutions, and there is no interval"
             found.append(Ruling(RuleName.SELECTION, Level.REFUSE, words))
+        if not self.scanned:
+            words = "nobody has looked for duplicates: one case may be counted several times"
+            found.append(Ruling(RuleName.DUPLICATES, Level.WARN, words))
         if self.unresolved_share > rules.unresolved_block_above:
             words = f"resolve links first: {percent(self.unresolved_share, 1)} of entries have an undecided duplicate"
             found.append(Ruling(RuleName.DUPLICATES, Level.REFUSE, words))
@@ -75,7 +80,7 @@ class Basis:
         """Frame, Areas, codebook, coverage and duplicates, as they end a figure's line."""
         areas = f"; {self.areas_returned} of {self.areas_total} Areas" if self.areas_total else ""
         second = self.second_read / self.done if self.done else 0.0
-        duplicates = "Duplicates resolved"
+        duplicates = "Duplicates resolved" if self.scanned else "Duplicates not looked for"
         if self.unresolved_pairs:
             noun = "pair" if self.unresolved_pairs == 1 else "pairs"
             duplicates = (

@@ -131,6 +131,9 @@ SCREEN_ACTIONS: tuple[tuple[str, str], ...] = (
         """
         same-entry | s | same 12 - | The two are one entry, recorded twice
         linked | l | linked 13 - | The two are linked, and stay two entries
+        co-defendant | c | co-def 13 - | The two are co-defendants in one case
+        same-person | p | - | The two are one person in two cases
+        relative | f | - | The two are relatives in two cases
         different | d | different 14 - | The two are different
         unsure | u | unsure 15 - | Leave the pair open as unsure
         next-pair | n | next 16 previous-pair | Next pair
@@ -139,6 +142,10 @@ SCREEN_ACTIONS: tuple[tuple[str, str], ...] = (
         keep-side | K | keep 19 - | Of one entry twice: keep the chosen side's Area, stage and outcome
         undecide | x | - | Take the decision on this pair back
         show-decided | a | - | Show decided pairs too, or only open ones
+        explain | e | why 17 - | Show why the machine scores the pair as it does, bar by bar
+        judge-group | M | - | Decide every open pair of the group at once to be one entry
+        doubt-first | o | - | The most doubtful pairs first, or the most probable
+        blind | B | - | Hide what the machine makes of a pair until you have decided
         open-side | enter | open 20 - | Open the case of the chosen side
         reveal | R | names 24 - | Show names, with a reason that is logged, until you leave the pair
         compare-documents | v | documents 22 - | Show the documents of both sides by side
@@ -148,7 +155,9 @@ SCREEN_ACTIONS: tuple[tuple[str, str], ...] = (
         "summary",
         """
         show-cases | enter | cases 12 - | Show the cases behind the figure
-        next-view | tab | view 14 - | Next view: themes, stages, barriers by stage, time, Areas
+        next-view | tab | view 14 - | Next view: themes, coverage, stages, themes and barriers by stage, time
+        filter-summary | / | filter 15 - | Count only one Area, stage or outcome, or everything again
+        what-is-hidden | h | hidden 17 - | Show what a shareable summary would hide
         recount | r | count again 16 - | Count again
         export | e | export 18 - | Write the summary to a file, after showing what is left out
         """,

@@ -43,6 +43,7 @@ def test_a_threshold_leaves_the_rest_out(made: Sample, found: Pairs) -> None:
     some = find_pairs(made.table(), fields=FIELDS, threshold=0.9)
     assert len(some) == int((found.probability >= 0.9).sum())
     assert some.score.tolist() == found.score[: len(some)].tolist()
+    assert some.groups.tolist() == found.groups.tolist()
 
 
 def test_scores_do_not_depend_on_the_order_of_rows() -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from prosecution_barriers.matching.engine.fields import FieldSpec
 from prosecution_barriers.matching.engine.name_levels import NameLevel
-from prosecution_barriers.matching.engine.names_compared import NameComparison, name_in, name_slots
+from prosecution_barriers.matching.engine.name_slots import name_in, name_slots
+from prosecution_barriers.matching.engine.names_compared import NameComparison
 from prosecution_barriers.matching.engine.table import Table
 
 APART = [FieldSpec.parse("given-name=g"), FieldSpec.parse("surname=s")]

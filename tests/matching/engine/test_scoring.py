@@ -54,3 +54,13 @@ def test_the_six_outcomes_take_in_every_cell(made: Sample, found: Pairs) -> None
     total = np.logaddexp.reduce([value[0] for value in outcomes_of(found.model, levels).at(np.array([0]))])
     cells = np.logaddexp.reduce(log_likelihood(found.model.setting, levels, found.model.learned)[0])
     assert total == pytest.approx(cells)
+
+
+def test_no_pair_exceeds_the_best_of_its_pattern(made: Sample, found: Pairs) -> None:
+    """However rare the values it agrees on."""
+    entries = Entries.of(FIELDS, made.table(), settings=found.model.settings)
+    assert entries.names is not None
+    entries.names.mark_established(found.model.established)
+    patterns = compare(entries, found.left, found.right, 1)
+    best = Scorer(found.model, entries).best(patterns.levels)
+    assert (found.score <= best[patterns.places] + 1e-9).all()

@@ -16,9 +16,14 @@ from prosecution_barriers.matching.engine.training import Learned, Setting, lear
 @pytest.fixture(scope="module")
 def learned() -> tuple[Setting, Learned, np.ndarray]:
     entries = Entries.of(FIELDS, sample(800).table())
-    drawn = compare(entries, *random_pairs(entries), 1)
+    every = compare(entries, *every_pair(entries), 1)
     setting = Setting(entries.scales, cells(True), entries.possible, entries.rows)
-    return setting, learn(setting, drawn, drawn), drawn.levels
+    return setting, learn(setting, every, every), every.levels
+
+
+def every_pair(entries: Entries) -> tuple[np.ndarray, np.ndarray]:
+    left, right = np.triu_indices(entries.rows, 1)
+    return left.astype(np.int32), right.astype(np.int32)
 
 
 def test_the_number_of_duplicates_is_estimated(learned: tuple[Setting, Learned, np.ndarray]) -> None:
@@ -41,8 +46,8 @@ def test_learning_twice_gives_the_same_bits(learned: tuple[Setting, Learned, np.
     """No chance is left in it."""
     setting, found, _ = learned
     entries = Entries.of(FIELDS, sample(800).table())
-    drawn = compare(entries, *random_pairs(entries), 2)
-    again = learn(setting, drawn, drawn)
+    every = compare(entries, *every_pair(entries), 2)
+    again = learn(setting, every, every)
     assert again.cells.tobytes() == found.cells.tobytes()
     for one, other in zip(again.levels, found.levels, strict=True):
         assert one.tobytes() == other.tobytes()

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
 from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Part, Role, Rows, Scale, Stamps, unit
+from prosecution_barriers.matching.engine.date_levels import (
+    DAY,
+    MONTH,
+    YEAR,
+    as_digits,
+    birth_levels,
+    date_levels,
+    day_number,
+    typed_digits,
+)
 from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
 from prosecution_barriers.matching.engine.packing import stamps_of
 from prosecution_barriers.matching.engine.relations import PersonRelation
 from prosecution_barriers.matching.engine.table import CodedColumn
 from prosecution_barriers.matching.engine.vectors import Vector
-from prosecution_barriers.records.dates import DatePrecision, PartialDate, parse_date
+from prosecution_barriers.records.dates import parse_date
 
 _SALT = 31
-GENERATION = 15
-"""Years between births from which two people are a generation apart, which no slip of the pen explains."""
 PERIOD = 62
 """Days of the periods used as keys; every date lies in two that overlap by half."""
-_TYPED_YEAR_FIRST = re.compile(r"\s*(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})\s*\Z")
-_TYPED_YEAR_LAST = re.compile(r"\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\s*\Z")
-_SPANS = np.array((7, 31, 92, 366), np.int32)
-_YEAR, _MONTH, _DAY = np.uint32(0xFFFF0000), np.uint32(0xFF00), np.uint32(0xFF)
 
 _BIRTH_WORDS = (
     "born a generation apart",
@@ -72,7 +74,7 @@ class DateComparison(Comparison):
         if number is None:
             number = self._numbers[digits] = len(self._numbers)
             self.digits.extend([digits])
-            self.days.extend([_day_number(digits)])
+            self.days.extend([day_number(digits)])
         return number
 
     def levels(self, i: Rows, j: Rows) -> list[Levels]:
@@ -124,7 +126,7 @@ class DateComparison(Comparison):
 
 def _keys(part: str, column: int, digits: NDArray[np.uint32], days: NDArray[np.int32]) -> NDArray[np.int64]:
     """One part of each date as a whole number; -1 where that part was not recorded."""
-    month, day = (digits & _MONTH) >> np.uint32(8), digits & _DAY
+    month, day = (digits & MONTH) >> np.uint32(8), digits & DAY
     known = day > 0
     if part == "day":
         keys, known = digits, digits > 0
@@ -137,100 +139,8 @@ def _keys(part: str, column: int, digits: NDArray[np.uint32], days: NDArray[np.i
     elif part == "year":
         keys, known = digits >> np.uint32(16), digits > 0
     else:
-        keys = (digits & _YEAR) | day
+        keys = (digits & YEAR) | day
     return np.where(known, keys.astype(np.int64), -1)
-
-
-def day_comes_first(texts: Sequence[str]) -> bool:
-    """Whether ``02/06`` is the second of June, by which of the two numbers passes twelve among *texts*."""
-    first = second = 0
-    for text in texts:
-        if found := _TYPED_YEAR_LAST.match(text):
-            first += int(found[1]) > 12
-            second += int(found[2]) > 12
-    return first >= second
-
-
-def as_digits(date: PartialDate) -> int:
-    """Year, month and day of a date as hexadecimal digits; 0 for a part that was not recorded."""
-    month = date.first.month if date.precision is not DatePrecision.YEAR else 0
-    day = date.first.day if date.precision is DatePrecision.DAY else 0
-    return int(f"{date.first.year:04d}{month:02d}{day:02d}", 16)
-
-
-def typed_digits(text: str, day_first: bool) -> int:
-    """The digits of a date that cannot be, such as ``1859-06-56``, as they were typed; 0 if it is no date."""
-    if found := _TYPED_YEAR_FIRST.match(text):
-        year, month, day = found.groups()
-    elif found := _TYPED_YEAR_LAST.match(text):
-        one, two, year = found.groups()
-        day, month = (one, two) if day_first else (two, one)
-    else:
-        return 0
-    return int(f"{year}{int(month):02d}{int(day):02d}", 16)
-
-
-def _day_number(digits: int) -> int:
-    """The day a date falls on, counted from the year 1; roughly, for a day that does not exist."""
-    text = f"{digits:08x}"
-    year, month, day = int(text[:4]), int(text[4:6]), int(text[6:])
-    try:
-        return date(year, month or 1, day or 1).toordinal()
-    except ValueError:
-        return year * 365 + min(month, 12) * 30 + min(day, 31)
-
-
-def _slip(one: NDArray[np.uint32], other: NDArray[np.uint32], changed: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Whether one digit differs, two neighbouring digits are swapped, or day and month are."""
-    marks = changed | (changed >> np.uint32(1))
-    marks = (marks | (marks >> np.uint32(2))) & np.uint32(0x11111111)
-    slip: NDArray[np.bool_] = np.bitwise_count(marks) == 1
-    months = ((one & _MONTH) >> np.uint32(8)) == (other & _DAY)
-    slip |= ((changed & _YEAR) == 0) & months & ((one & _DAY) == ((other & _MONTH) >> np.uint32(8)))
-    pairs = np.flatnonzero(np.bitwise_count(marks) == 2)
-    if len(pairs):
-        a, b = one[pairs], other[pairs]
-        swapped = np.zeros(len(pairs), bool)
-        for place in range(7):
-            low, high = np.uint32(0xF << (4 * place)), np.uint32(0xF << (4 * place + 4))
-            four = np.uint32(4)
-            swapped |= ((b & ~(low | high)) | ((b & low) << four) | ((b & high) >> four)) == a
-        slip[pairs] |= swapped
-    return slip
-
-
-def birth_levels(one: NDArray[np.uint32], other: NDArray[np.uint32], days: NDArray[np.int32]) -> Levels:
-    """Level of each pair of births, given as hexadecimal digits and days between them."""
-    changed = one ^ other
-    year, month, day = (changed & _YEAR) == 0, (changed & _MONTH) == 0, (changed & _DAY) == 0
-    parts = year.astype(np.int8) + month + day
-    levels = np.full(len(one), 2, np.int8)
-    apart = np.abs(_years(one) - _years(other))
-    levels[parts == 1] = 3
-    whole = ((one & _DAY) > 0) & ((other & _DAY) > 0)
-    levels[~whole & (apart <= 1)] = 3
-    levels[(apart >= GENERATION) & ~(month & day & whole)] = 1
-    levels[whole & (parts == 2)] = 4
-    levels[~whole & year] = 4
-    levels[whole & ((days <= 1) | _slip(one, other, changed))] = 5
-    levels[changed == 0] = 6
-    return levels
-
-
-def date_levels(one: NDArray[np.uint32], other: NDArray[np.uint32], apart: NDArray[np.int32]) -> Levels:
-    """Level of each pair of dates, given as hexadecimal digits and days between them."""
-    levels = np.int8(6) - np.searchsorted(_SPANS, apart, side="left").astype(np.int8) - np.int8(1)
-    changed = one ^ other
-    levels[_slip(one, other, changed)] = 6
-    levels[changed == 0] = 7
-    return levels
-
-
-def _years(digits: NDArray[np.uint32]) -> NDArray[np.int32]:
-    """The year in decimal of dates given as hexadecimal digits."""
-    year = (digits >> np.uint32(16)).astype(np.int32)
-    decimal: NDArray[np.int32] = (year >> 12) * 1000 + ((year >> 8) & 15) * 100 + ((year >> 4) & 15) * 10 + (year & 15)
-    return decimal
 
 
 _BIRTH_PARTS = Part("day"), Part("month"), Part("birthday"), Part("year-day"), Part("year")

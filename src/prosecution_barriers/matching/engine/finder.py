@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from prosecution_barriers.matching.engine.clusters import average_link
+from prosecution_barriers.matching.engine.clusters import LOWEST, average_link
 from prosecution_barriers.matching.engine.entries import Entries
 from prosecution_barriers.matching.engine.fields import FieldSpec
 from prosecution_barriers.matching.engine.model import Model, apply, train
@@ -52,6 +52,9 @@ def find_pairs(
     scorer = Scorer(model, entries)
     left, right = compared.candidates.left, compared.candidates.right
     levels, places = compared.patterns.levels, compared.patterns.places
+    if threshold > 0:
+        hopeful = np.flatnonzero((scorer.best(levels) > _floor(threshold))[places])
+        left, right, places = left[hopeful], right[hopeful], places[hopeful]
     scores = scorer.scores(levels, places, left, threads)
     progress(0.9)
     groups = average_link(entries.rows, left, right, scores)
@@ -74,3 +77,9 @@ def find_pairs(
         scorer,
         entries.split or 0,
     )
+
+
+def _floor(threshold: float) -> float:
+    """The score below which a pair is neither given nor counts towards a group, with room for rounding."""
+    least = np.log2(threshold / (1 - threshold)) if threshold < 1 else 0.0
+    return float(min(LOWEST, least)) - 1e-6

@@ -24,7 +24,7 @@ class NameLevel(IntEnum):
     FAINT = 2
     """Some likeness, as chance gives it now and then."""
     LIKE = 3
-    """More likeness than chance gives, less than one slip would leave."""
+    """More likeness than chance gives, less than one slip would leave, and one of the two is hardly ever seen."""
     ALIKE = 4
     """A letter or so apart, but both are names in their own right."""
     PART = 5
@@ -61,6 +61,7 @@ def name_levels(store: NameStore, a: Rows, b: Rows, rare: Mask) -> NDArray[np.in
     free = ~contrary[close]
     variant[close[by_sound & free]] = True
     parts = _parts(store, a, b)
+    likeness[(likeness == NameLevel.LIKE) & ~rare[close]] = NameLevel.FAINT
     levels[close] = likeness
     levels[close[(likeness == NameLevel.ALIKE) & free & rare[close]]] = NameLevel.MISTYPED
     levels[(parts == 1) & (levels < NameLevel.PART)] = NameLevel.PART

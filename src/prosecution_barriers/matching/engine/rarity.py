@@ -60,6 +60,12 @@ class Weigher:
         """For the values of covered rows, none missing, the natural logarithm of their frequency over the mean."""
         return self._weights[self._comparison.agreed(self._place, rows)]
 
+    @property
+    def lowest(self) -> float:
+        """The least that `weights` can give: that of a value hardly ever seen."""
+        share = SEEN / max(1, self._frequencies.recorded)
+        return float(min(0.0, np.log(share) - np.log(max(self._frequencies.repeat, 1e-12))))
+
     def _extend(self, size: int) -> None:
         counts = self._frequencies.counts
         new = [

@@ -115,6 +115,18 @@ class Scorer:
             (always if scale.role is Role.PERSON else apart)[exact] += weigher.weights(rows[exact])
         return always, apart
 
+    def best(self, levels: Levels) -> Floats:
+        """For every pattern a score that none of its pairs exceeds, however rare its values."""
+        outcomes = outcomes_of(self.model, levels)
+        always, apart = np.zeros(len(levels)), np.zeros(len(levels))
+        for number, weigher in self._weighers.items():
+            scale = self.entries.scales[number]
+            exact = levels[:, number] == scale.exact
+            (always if scale.role is Role.PERSON else apart)[exact] += weigher.lowest
+        every = np.arange(len(levels))
+        same, person, kin_in_case, kin, strangers_in_case, strangers = outcomes.at(every)
+        return odds(same, [person, kin_in_case, kin, strangers_in_case + always, strangers + always + apart])
+
     def outcomes(
         self, outcomes: Outcomes, levels: Levels, places: NDArray[np.integer], rows: NDArray[np.integer]
     ) -> tuple[Floats, ...]:

@@ -7,63 +7,25 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.geometry import Region
 
-from prosecution_barriers.records.vocabulary import DuplicateDecision
 from prosecution_barriers.text.safe import safe_line
-from prosecution_barriers.tui.cells import pad, shorten
+from prosecution_barriers.tui.cells import pad
 from prosecution_barriers.tui.screens.base import Workspace
+from prosecution_barriers.tui.screens.deciding import Deciding
+from prosecution_barriers.tui.screens.duplicate_panes import WORDS, Compared, Reasons, in_two_lines
 from prosecution_barriers.tui.widgets.bars import Notice
-from prosecution_barriers.tui.widgets.listing import Listing
 from prosecution_barriers.tui.widgets.motions import ListMotions
-from prosecution_barriers.tui.widgets.pane import Pane, Parts
+from prosecution_barriers.tui.widgets.pane import Pane
 from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.matching.compare import ComparedField
     from prosecution_barriers.matching.decisions import Proposal
+    from prosecution_barriers.matching.groups import Group
     from prosecution_barriers.review.casefile import CaseFile
     from prosecution_barriers.tui.shell import Shell
 
-IDENTIFYING = ("given name", "surname", "date of birth")
-"""Fields that stay hidden until revealed; how they compare is shown all the same."""
-WORDS = {
-    DuplicateDecision.SAME_ENTRY: "one entry, recorded twice",
-    DuplicateDecision.LINKED: "linked, and two entries",
-    DuplicateDecision.DIFFERENT: "different",
-    DuplicateDecision.UNSURE: "unsure",
-}
 
-
-class Compared(Listing):
-    """The fields of both entries under their Review IDs, each with how it compares."""
-
-    def __init__(self, screen: DuplicatesScreen) -> None:
-        super().__init__(screen.shell.surface)
-        self.screen = screen
-        self.fields: list[ComparedField] = []
-
-    @property
-    def count(self) -> int:
-        """One row a field."""
-        return len(self.fields)
-
-    def item(self, place: int, chosen: bool) -> Parts:
-        """A field: mark, name, both values."""
-        look, one = self.look, self.fields[place]
-        name = max(16, min(28, self.width // 4))
-        side = (self.width - name - 8) // 2
-        left, right = one.left, one.right
-        if not self.screen.revealed and any(one.field.endswith(field) for field in IDENTIFYING):
-            left, right = ("hidden" if value.strip() else "" for value in (left, right))
-        mark = one.likeness.mark
-        line = f"{'>' if chosen else ' '} {mark} {pad(safe_line(one.field), name)} "
-        line += f"{pad(safe_line(left), side)} {pad(safe_line(right), side)}"
-        if chosen:
-            return [(pad(line, self.width), look.chosen)]
-        styles = {"=": look.text, "~": look.strong, "!": look.warning, "?": look.muted}
-        return [(line, styles.get(mark, look.text))]
-
-
-class DuplicatesScreen(ListMotions, Workspace):
+class DuplicatesScreen(ListMotions, Deciding, Workspace):
     """One pair at a time."""
 
     name: ClassVar[str] = "duplicates"
@@ -79,26 +41,43 @@ class DuplicatesScreen(ListMotions, Workspace):
         self.all = False
         self.revealed = False
         self.loaded = False
+        self.doubtful = False
+        """Whether the most doubtful pairs come first."""
+        self.blind = False
+        """Whether the machine's opinion is hidden until a pair is decided."""
+        self.explaining = False
+        self.groups: dict[int, Group] = {}
+        """The open group each entry is in."""
         self.heading = Notice(shell.surface, "heading")
         self.sides = Notice(shell.surface, "strong")
         self.fields = Compared(self)
         self.evidence = Notice(shell.surface, "muted")
+        self.conclusion = Notice(shell.surface, "muted")
+        self.reasons = Reasons(shell.surface)
         self.decision = Notice(shell.surface, "strong")
 
-    @property
-    def pair(self) -> Proposal | None:
-        """The pair on the screen."""
-        return self.pairs[self.place] if self.pairs else None
-
     def lay_out(self, body: Region) -> Sequence[Pane]:
-        """Heading, both Review IDs, the fields, and what the machine went by."""
+        """Heading, both Review IDs, the fields, the machine's reasons if asked for, and one sentence."""
         self.heading.place(Region(body.x, body.y, body.width, 1))
         self.sides.place(Region(body.x, body.y + 1, body.width, 1))
-        self.fields.place(Region(body.x, body.y + 2, body.width, body.height - 4))
-        self.evidence.place(Region(body.x, body.bottom - 2, body.width, 1))
+        reasons = min(self.reasons.wanted, (body.height - 5) * 2 // 3) if self._explains else 0
+        self.fields.place(Region(body.x, body.y + 2, body.width, body.height - 5 - reasons))
+        self.reasons.place(Region(body.x, body.bottom - 3 - reasons, body.width, reasons))
+        self.evidence.place(Region(body.x, body.bottom - 3, body.width, 1))
+        self.conclusion.place(Region(body.x, body.bottom - 2, body.width, 1))
         self.decision.place(Region(body.x, body.bottom - 1, body.width, 1))
         self._words()
-        return (self.heading, self.sides, self.fields, self.evidence, self.decision)
+        shown = (self.heading, self.sides, self.fields, self.evidence, self.conclusion, self.decision)
+        return (*shown, self.reasons) if reasons else shown
+
+    @property
+    def _hides(self) -> bool:
+        """Whether what the machine makes of the pair is hidden: in blind mode, until somebody has decided."""
+        return self.blind and self.pair is not None and self.pair.decision is None
+
+    @property
+    def _explains(self) -> bool:
+        return self.explaining and self.pair is not None and not self._hides
 
     def title(self) -> tuple[str, str, str]:
         """How many wait."""
@@ -121,16 +100,22 @@ class DuplicatesScreen(ListMotions, Workspace):
 
     def reload(self) -> None:
         """List the pairs as they are kept now."""
-        every = self.all
+        every, doubtful, blind = self.all, self.doubtful, self.blind
 
-        def load(review: Any) -> list[Proposal]:
-            from prosecution_barriers.matching.decisions import list_pairs
+        def load(review: Any) -> tuple[list[Proposal], dict[int, Group]]:
+            from prosecution_barriers.matching.decisions import Order, list_pairs
+            from prosecution_barriers.matching.groups import groups_of
 
-            return list_pairs(review.store, undecided_only=not every)
+            pairs = list_pairs(review.store, order=Order.DOUBT if doubtful else Order.PROBABILITY)
+            groups = {entry: one for one in groups_of(pairs) if one.open for entry in one.entries}
+            if blind:  # the order must not tell what the machine thinks
+                pairs.sort(key=lambda pair: pair.id)
+            return [pair for pair in pairs if every or pair.open], groups
 
         self.shell.run(load, self._take, slow=True)
 
-    def _take(self, pairs: list[Proposal]) -> None:
+    def _take(self, loaded: tuple[list[Proposal], dict[int, Group]]) -> None:
+        pairs, self.groups = loaded
         here = self.pair.id if self.pair is not None else None
         self.pairs, self.loaded = pairs, True
         place = next((place for place, pair in enumerate(pairs) if pair.id == here), None)
@@ -141,7 +126,8 @@ class DuplicatesScreen(ListMotions, Workspace):
         pair = self.pair
         self.fields.fields = []
         self.kept = None
-        self._words()
+        self.reasons.show(pair.evidence if pair is not None else {})
+        self._relay()
         self.fields.touch()
         if pair is None:
             return
@@ -168,12 +154,15 @@ class DuplicatesScreen(ListMotions, Workspace):
         if pair is None:
             nothing = "No pair waits for a decision." if self.loaded else "Looking for pairs..."
             self.heading.say(f" {nothing}")
-            for notice in (self.sides, self.evidence, self.decision):
+            for notice in (self.sides, self.evidence, self.conclusion, self.decision):
                 notice.say("")
             if self.loaded:
                 self.evidence.say(" `barriers duplicates scan` looks for pairs; a shows decided ones")
             return
-        self.heading.say(f" Pair {self.place + 1} of {len(self.pairs)}   probability {pair.probability:.2f}")
+        opinion = f"probability {pair.probability:.2f}, proposed as {pair.relation}"
+        opinion = "decided blind: the machine's opinion is hidden" if self._hides else opinion
+        order = "   most doubtful first" if self.doubtful and not self.blind else ""
+        self.heading.say(f" Pair {self.place + 1} of {len(self.pairs)}   {opinion}{order}")
         width = self.heading.width
         name = max(16, min(28, width // 4))
         ids = (pair.left_review_id, pair.right_review_id)
@@ -181,12 +170,30 @@ class DuplicatesScreen(ListMotions, Workspace):
         names = [f"{one} keep" if self.kept == place else one for place, one in enumerate(names)]
         side = (width - name - 8) // 2
         self.sides.say(f"    {' ' * name} {pad(names[0], side)} {names[1]}")
-        self.evidence.say(f" {evidence_words(pair.evidence)}")
+        said = pair.sentence or "No machine proposed this pair."
+        for notice, line in zip((self.evidence, self.conclusion), in_two_lines(said, width - 2), strict=True):
+            notice.say("" if self._hides else f" {line}")
         if pair.decision is None:
-            self.decision.say(" Undecided")
+            self.decision.say(f" Undecided{self._group_words(pair)}")
         else:
             by = f" by {pair.decided_by}" if pair.decided_by else ""
+            by += ", blind" if pair.blind else ""
             self.decision.say(f" Decided{by}: {WORDS[pair.decision]} - {safe_line(pair.reason)}")
+
+    def _group_words(self, pair: Proposal) -> str:
+        group = self.groups.get(pair.left)
+        if group is None or pair.right not in group.entries or len(group.entries) < 3 or self._hides:
+            return ""
+        weakest = group.weakest
+        ends = f"{weakest.left_review_id} and {weakest.right_review_id}"
+        return f"   group of {len(group.entries)}, weakest link {ends} {weakest.probability:.2f}"
+
+    def _relay(self) -> None:
+        """Place the panes anew, as the reasons may come, go or change in number."""
+        if self.shell.workspace is self:
+            self.shell.arrange()
+        else:
+            self._words()
 
     # -- moving
 
@@ -244,64 +251,30 @@ class DuplicatesScreen(ListMotions, Workspace):
         self.shell.say("Every pair is shown." if self.all else "Only pairs that wait are shown.")
         self.reload()
 
+    def do_doubt_first(self) -> None:
+        """The most doubtful pairs first, or the most probable again."""
+        self.doubtful = not self.doubtful
+        self.shell.say("The most doubtful come first." if self.doubtful else "The most probable come first.")
+        self.reload()
+
+    def do_blind(self) -> None:
+        """Hide what the machine makes of a pair until it is decided, or show it again."""
+        self.blind = not self.blind
+        words = "Blind: the machine's opinion is hidden until you have decided."
+        self.shell.say(words if self.blind else "The machine's opinion is shown.")
+        self.reload()
+
+    def do_explain(self) -> None:
+        """Show why the machine scores the pair as it does, or hide it."""
+        self.explaining = not self.explaining
+        if self.explaining and self._hides:
+            self.shell.say("Hidden until you have decided; B ends blind mode.")
+        self._relay()
+
     def do_open_side(self) -> None:
         """Open the case of the chosen side."""
         if self.pair is not None:
             self.shell.desk.open_case((self.pair.left, self.pair.right)[self.side])
-
-    # -- deciding
-
-    def _decide(self, decision: DuplicateDecision) -> None:
-        pair = self.pair
-        if pair is None:
-            self.shell.say("There is no pair to decide.")
-            return
-        keep = (pair.left, pair.right)[self.kept] if self.kept is not None else None
-        if decision is not DuplicateDecision.SAME_ENTRY:
-            keep = None
-
-        def accept(reason: str) -> None:
-            if not reason:
-                self.shell.say("A decision needs a reason; nothing was decided.", urgent=True)
-                return
-
-            def save(review: Any) -> Proposal:
-                from prosecution_barriers.matching.decisions import decide
-
-                return decide(review.store, review.reader.id, pair.id, decision, reason, keep)
-
-            self.shell.desk.ledger.did(None)
-            self.shell.run(save, self._decided, saves=True, refused=lambda _: self.shell.desk.ledger.forget())
-
-        question = f"{pair.left_review_id} and {pair.right_review_id} are {WORDS[decision]}: why?"
-        self.shell.open_panel(Prompt(self.shell, question, accept, text=pair.reason, hint="Enter decides"))
-
-    def _decided(self, decided: Proposal) -> None:
-        assert decided.decision is not None
-        self.shell.say(f"{decided.left_review_id} and {decided.right_review_id}: {WORDS[decided.decision]} (z undoes)")
-        self.pairs = [decided if pair.id == decided.id else pair for pair in self.pairs]
-        waiting = [place for place, pair in enumerate(self.pairs) if pair.decision is None]
-        later = [place for place in waiting if place > self.place]
-        if later or waiting:
-            self.place = (later or waiting)[0]
-            self.side, self.revealed = 0, False
-        self._compare()
-
-    def do_same_entry(self) -> None:
-        """The two are one entry."""
-        self._decide(DuplicateDecision.SAME_ENTRY)
-
-    def do_linked(self) -> None:
-        """The two are linked."""
-        self._decide(DuplicateDecision.LINKED)
-
-    def do_different(self) -> None:
-        """The two are different."""
-        self._decide(DuplicateDecision.DIFFERENT)
-
-    def do_unsure(self) -> None:
-        """Leave the pair open."""
-        self._decide(DuplicateDecision.UNSURE)
 
     # -- names and documents
 
@@ -344,38 +317,3 @@ class DuplicatesScreen(ListMotions, Workspace):
 
         if self.pair is not None:
             open_side_by_side(self)
-
-    def do_undecide(self) -> None:
-        """Take the decision on this pair back."""
-        pair = self.pair
-        if pair is None or pair.decision is None:
-            self.shell.say("Nobody has decided this pair.")
-            return
-
-        def save(review: Any) -> Proposal:
-            from prosecution_barriers.matching.decisions import undo_decision
-
-            return undo_decision(review.store, review.reader.id, pair.id)
-
-        def take(fresh: Proposal) -> None:
-            self.pairs = [fresh if one.id == fresh.id else one for one in self.pairs]
-            self._compare()
-            self.shell.say("The pair is open again (z undoes)")
-
-        self.shell.desk.ledger.did(None)
-        self.shell.run(save, take, saves=True, refused=lambda _: self.shell.desk.ledger.forget())
-
-
-def evidence_words(evidence: dict[str, Any]) -> str:
-    """What the machine went by, in one line: each part with its weight or value."""
-    parts = []
-    for name, value in evidence.items():
-        words = (
-            f"{value:+.1f}"
-            if isinstance(value, float)
-            else ", ".join(map(str, value))
-            if isinstance(value, list)
-            else str(value)
-        )
-        parts.append(f"{name.replace('_', ' ')}: {words}")
-    return shorten(safe_line("   ".join(parts)), 400)

@@ -1,0 +1,155 @@
+"""Deciding what two entries are to each other, or all entries of a group at once, and taking it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prosecution_barriers.records.vocabulary import DuplicateDecision
+from prosecution_barriers.tui.screens.duplicate_panes import WORDS
+from prosecution_barriers.tui.widgets.typing import Prompt
+
+if TYPE_CHECKING:
+    from prosecution_barriers.matching.decisions import Proposal
+    from prosecution_barriers.matching.groups import Group
+    from prosecution_barriers.tui.shell import Shell
+
+
+class Deciding:
+    """The decisions of the screen of duplicates."""
+
+    shell: Shell
+    pairs: list[Proposal]
+    groups: dict[int, Group]
+    place: int
+    side: int
+    kept: int | None
+    revealed: bool
+    blind: bool
+
+    @property
+    def pair(self) -> Proposal | None:
+        """The pair on the screen."""
+        return self.pairs[self.place] if self.pairs else None
+
+    def reload(self) -> None:
+        """List the pairs as they are kept now."""
+        raise NotImplementedError
+
+    def _compare(self) -> None:
+        raise NotImplementedError
+
+    def _decide(self, decision: DuplicateDecision) -> None:
+        pair = self.pair
+        if pair is None:
+            self.shell.say("There is no pair to decide.")
+            return
+        keep = (pair.left, pair.right)[self.kept] if self.kept is not None else None
+        if decision is not DuplicateDecision.SAME_ENTRY:
+            keep = None
+
+        blind = self.blind
+
+        def accept(reason: str) -> None:
+            if not reason:
+                self.shell.say("A decision needs a reason; nothing was decided.", urgent=True)
+                return
+
+            def save(review: Any) -> Proposal:
+                from prosecution_barriers.matching.decisions import decide
+
+                return decide(review.store, review.reader.id, pair.id, decision, reason, keep, blind=blind)
+
+            self.shell.desk.ledger.did(None)
+            self.shell.run(save, self._decided, saves=True, refused=lambda _: self.shell.desk.ledger.forget())
+
+        question = f"{pair.left_review_id} and {pair.right_review_id} are {WORDS[decision]}: why?"
+        self.shell.open_panel(Prompt(self.shell, question, accept, text=pair.reason, hint="Enter decides"))
+
+    def _decided(self, decided: Proposal) -> None:
+        assert decided.decision is not None
+        self.shell.say(f"{decided.left_review_id} and {decided.right_review_id}: {WORDS[decided.decision]} (z undoes)")
+        self.pairs = [decided if pair.id == decided.id else pair for pair in self.pairs]
+        waiting = [place for place, pair in enumerate(self.pairs) if pair.decision is None]
+        later = [place for place in waiting if place > self.place]
+        if later or waiting:
+            self.place = (later or waiting)[0]
+            self.side, self.revealed = 0, False
+        self._compare()
+
+    def do_same_entry(self) -> None:
+        """The two are one entry."""
+        self._decide(DuplicateDecision.SAME_ENTRY)
+
+    def do_linked(self) -> None:
+        """The two are linked."""
+        self._decide(DuplicateDecision.LINKED)
+
+    def do_same_person(self) -> None:
+        """The two are one person in two cases."""
+        self._decide(DuplicateDecision.SAME_PERSON)
+
+    def do_co_defendant(self) -> None:
+        """The two are co-defendants in one case."""
+        self._decide(DuplicateDecision.CO_DEFENDANT)
+
+    def do_relative(self) -> None:
+        """The two are relatives in two cases."""
+        self._decide(DuplicateDecision.RELATIVE)
+
+    def do_different(self) -> None:
+        """The two are different."""
+        self._decide(DuplicateDecision.DIFFERENT)
+
+    def do_unsure(self) -> None:
+        """Leave the pair open."""
+        self._decide(DuplicateDecision.UNSURE)
+
+    def do_judge_group(self) -> None:
+        """Decide every open pair of the group at once to be one entry."""
+        pair = self.pair
+        group = self.groups.get(pair.left) if pair is not None else None
+        if pair is None or group is None or pair.right not in group.entries or self.blind:
+            self.shell.say("Blind mode judges pair by pair." if self.blind else "This pair is in no open group.")
+            return
+        keys = [one.id for one in group.pairs if one.open]
+        keep = (pair.left, pair.right)[self.kept] if self.kept is not None else None
+
+        def accept(reason: str) -> None:
+            if not reason:
+                self.shell.say("A decision needs a reason; nothing was decided.", urgent=True)
+                return
+
+            def save(review: Any) -> int:
+                from prosecution_barriers.matching.decisions import decide_many
+
+                return decide_many(review.store, review.reader.id, keys, DuplicateDecision.SAME_ENTRY, reason, keep)
+
+            def take(count: int) -> None:
+                self.shell.say(f"{', '.join(group.names)}: one entry, {count} pairs decided (z undoes)")
+                self.reload()
+
+            self.shell.desk.ledger.did(None)
+            self.shell.run(save, take, saves=True, refused=lambda _: self.shell.desk.ledger.forget())
+
+        question = f"{', '.join(group.names)} are one entry: why?"
+        self.shell.open_panel(Prompt(self.shell, question, accept, hint="Enter decides all pairs of the group"))
+
+    def do_undecide(self) -> None:
+        """Take the decision on this pair back."""
+        pair = self.pair
+        if pair is None or pair.decision is None:
+            self.shell.say("Nobody has decided this pair.")
+            return
+
+        def save(review: Any) -> Proposal:
+            from prosecution_barriers.matching.decisions import undo_decision
+
+            return undo_decision(review.store, review.reader.id, pair.id)
+
+        def take(fresh: Proposal) -> None:
+            self.pairs = [fresh if one.id == fresh.id else one for one in self.pairs]
+            self._compare()
+            self.shell.say("The pair is open again (z undoes)")
+
+        self.shell.desk.ledger.did(None)
+        self.shell.run(save, take, saves=True, refused=lambda _: self.shell.desk.ledger.forget())
