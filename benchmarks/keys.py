@@ -91,7 +91,7 @@ def alternate(terminal: Terminal, first: str, second: str, times: int = TIMES) -
 def to_document(terminal: Terminal, words: str) -> None:
     """Open the case with the long documents, and one of them."""
     for keys, said in (
-        (("f2",), "QUEUE"),
+        (("f2",), ""),
         (("O", LONG_CASE), "R7PM0297410"),
         (("enter",), "READ "),
         (("o", words), f"{words.capitalize()} bundle"),
