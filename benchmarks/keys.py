@@ -1,8 +1,8 @@
 """Keys timed through a pseudo-terminal: from the key's byte to the last byte of the frame that answers it.
 
-Run from the top of the project: ``python -m benchmarks.keys [--cases N] [--long FILE]``. A review is made from
-the demonstration, with a document of 5 MB, one of 500 kB with 500 tags, and a queue of 100,000 cases; ``--million``
-adds a queue of 1,000,000. Beside it stand `tig` where it is installed, and a bare Textual program.
+Run from the top of the project: ``python -m benchmarks.keys [--million] [--only PARTS] [--keep FOLDER]``. A review is
+made from the demonstration, with a document of 5 MB, one of 500 kB with 500 tags, and a queue of 100,000 cases;
+``--million`` adds a queue of 1,000,000. Beside it stand `tig` where it is installed, and a bare Textual program.
 """
 
 from __future__ import annotations

@@ -11,9 +11,16 @@ import pytest
 
 from prosecution_barriers.cli.demo import CASES_SOURCE, make_demo
 from prosecution_barriers.data import demo_folder
+from prosecution_barriers.exports.quotes import candidates, confirm_quote
+from prosecution_barriers.exports.release import Request, release_shareable
 from prosecution_barriers.exports.summary_text import as_json
 from prosecution_barriers.findings.asking import area_figures, ask_ranking, ask_table
 from prosecution_barriers.findings.cautions import check_trend
+from prosecution_barriers.findings.disclosure.joint import Release
+from prosecution_barriers.findings.disclosure.ledger import append_release
+from prosecution_barriers.findings.disclosure.release import NotPublishable
+from prosecution_barriers.findings.disclosure.table import CountTable
+from prosecution_barriers.findings.shareable import CASES_UNIT, make_shareable
 from prosecution_barriers.findings.summary import summarise
 from prosecution_barriers.findings.thematic import Thematic, gather, load_counting
 from prosecution_barriers.findings.trace import Finder
@@ -253,3 +260,47 @@ def test_every_number_opens_its_cases(demo: OpenReview, found: Thematic) -> None
         )
         for key, count in ids.items():
             assert len(set(finder.cases(key))) == count, key
+
+
+@pytest.mark.parametrize("threshold", [5, 10])
+def test_every_golden_total_of_the_shareable_summary(demo: OpenReview, golden: dict[str, Any], threshold: int) -> None:
+    """At both levels of protection every theme and barrier shows the planted number or marker, and nothing is broken."""
+    found = make_shareable(demo.store, demo.review, demo.codebook, demo.codebook_id, threshold=threshold, rounding=5)
+    assert {code: str(found.barrier(code)) for code in golden["shareable"][str(threshold)]} == {
+        code: str(shown) for code, shown in golden["shareable"][str(threshold)].items()
+    }
+    assert found.cases.audit.broken == found.ladder.audit.broken == ()
+
+
+def test_an_export_that_differs_by_three_is_refused(demo: OpenReview, answers: dict[str, Any], tmp_path: Path) -> None:
+    """After the earlier export nothing leaves that would show the three cases by difference; the rule is named."""
+    planted = trap(answers, "previous-export")
+    found = make_shareable(demo.store, demo.review, demo.codebook, demo.codebook_id)
+    table = found.cases.release.table
+    at = [dimension.name for dimension in table.dimensions].index("barrier")
+    roots = tuple(dimension.root for dimension in table.dimensions)
+
+    def cell(code: str) -> tuple[str, ...]:
+        return (*roots[:at], code, *roots[at + 1 :])
+
+    assert table.counts[cell(planted["barrier"])] == planted["now"]
+    earlier = {cell(code): count for code, count in planted["previous"].items()}
+    small = {where for where, count in earlier.items() if 0 < count < found.rules.threshold}
+    ledger = tmp_path / "ledger.jsonl"
+    release = Release("earlier export", CountTable(table.dimensions, earlier), found.rules, frozenset(small))
+    append_release(ledger, release, unit=CASES_UNIT)
+    with pytest.raises(NotPublishable, match="rule: differencing") as refused:
+        release_shareable(demo, tmp_path / "out", Request("Board"), 5, None, ledger)
+    assert planted["barrier"] in str(refused.value)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_quote_that_names_is_refused(demo: OpenReview, answers: dict[str, Any]) -> None:
+    """The passage that names somebody and where he lives can be confirmed by nobody."""
+    planted = trap(answers, "quote-that-names")
+    with demo.store.read() as session:
+        case = imported_case(session, CASES_SOURCE, planted["case"])
+    one = next(one for one in candidates(demo, planted["barrier"]) if one.case == case)
+    assert not any(word in one.redacted.text for word in ("Nikhil", "Nasser", "Packhorse", "Thackmere"))
+    with pytest.raises(RuleRefused, match="rule: anonymity of quotes"):
+        confirm_quote(demo, one.tag, one.redacted.text)

@@ -71,3 +71,36 @@ def test_a_slip_is_answered_in_words(run: Run, readings: Path, words: tuple[str,
     assert (done.status, done.out) == (2, "")
     assert expected in done.err
     assert "Traceback" not in done.err
+
+
+def test_columns_must_be_named_for_a_file(run: Run, readings: Path) -> None:
+    """Without them, what is missing is said."""
+    done = run("estimate", readings, "--value", "days")
+    assert done.status == 2
+    assert "--stratum COL and --size COL" in done.err
+
+
+def test_without_a_file_the_review_is_estimated(run: Run, made: Path) -> None:
+    """A census needs no estimate, and columns without a file are a slip."""
+    assert "nothing to estimate" in run("estimate").err
+    assert "no FILE" in run("estimate", "--value", "days").err
+
+
+def test_elusion_from_three_numbers(run: Run, tmp_path: Path) -> None:
+    """The interval, its supposition, JSON, and refusals of numbers that do not fit."""
+    done = run("elusion", "--pile", 500, "--reread", 50, "--found", 2)
+    assert done.out.startswith("Elusion: 2 of 50 cases re-read")
+    assert "drawn at random" in done.out
+    found = run("elusion", "--pile", 500, "--reread", 50, "--found", 2, "--json").json()
+    assert problems("elusion", found) == []
+    assert found["interval"] == [3, 66]
+    for words in (("--pile", 5), ("--pile", 5, "--reread", 9, "--found", 1)):
+        refused = run("elusion", *words)
+        assert (refused.status, refused.out) == (2, "")
+        assert "Traceback" not in refused.err
+    assert run("elusion", "--pile", 9, "--reread", 5, "--found", 1, "--confidence", 2).status == 2
+
+
+def test_elusion_from_the_review_needs_second_readings(run: Run, made: Path) -> None:
+    """Nothing read again, nothing to estimate."""
+    assert "second reader" in run("elusion").err

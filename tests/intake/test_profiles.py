@@ -18,7 +18,8 @@ GOOD = 'source = "x"\n[columns]\n"a" = "urn"\n'
 def test_a_profile_reads_back(tmp_path: Path) -> None:
     """What is written is what is read, column by column, whatever the columns are called."""
     profile = Profile(
-        source='he said "x"', key=("id",), group=("a b",), day_first=False, sheet="Sheet 2",
+        source='he said "x"', key=("id",), group=("a b",), day_first=False, sheet="Sheet 2", header_row=4, heading_rows=2,
+        turned=("date\tcharged",), role="suspect",
         columns={"id": (), "a b": (parse_target("urn"),), 'q"uo\\te': (parse_target("victim.age"), parse_target("flag")),
                  "date\tcharged": (parse_target("event.first hearing"),)},
         values={"outcome": {"NFA'd": "nfa-evidential"}},
@@ -45,6 +46,7 @@ def test_any_column_name_survives(columns: dict[str, tuple[()]]) -> None:
         ("source = ", "no TOML"), ("[columns]\n", "'source' is missing"), (GOOD + '[column]\n', "no 'column'"),
         (GOOD.replace("urn", "urm"), "column a: there is no field 'urm'. Did you mean "),
         (GOOD.replace('"urn"', "3"), "column a: a column's field must be text"),
+        ("header_row = -1\n" + GOOD, "'header_row' must be a whole number"),
         ('key = ["b"]\n' + GOOD, "key: there is no column 'b'"), (GOOD + '[missing]\nlost = ["x"]\n', "no status 'lost'"),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from prosecution_barriers.intake.mapping import RowReader
 from prosecution_barriers.intake.profiles import Profile
 from prosecution_barriers.intake.suggest import recognised, suggest_profile
 
@@ -173,3 +174,26 @@ def test_a_table_of_something_else_is_known_as_such() -> None:
     """Where no column is a reference, a person, an offence, an outcome or a date, that can be told."""
     assert not recognised(suggest(stype=["E", "M"], pw=["44.2", "20.3"], area=["x", "y"]))
     assert recognised(suggest(stype=["E", "M"], surname=["x", "y"]))
+
+
+def test_each_column_keeps_its_own_order_of_days_and_months() -> None:
+    """Where one system wrote the births and another the charges, each is read in its order, and that is said."""
+    found = suggest(
+        URN=["A1", "A2", "A3"], Defendant__DOB=["25/12/1980", "03/04/1981", "13/02/1982"],
+        Date__charged=["03/14/2009", "03/04/2009", "12/30/2009"], Hearing__date=["01/02/2009", "02/02/2009", "03/02/2009"],
+    )  # fmt: skip
+    assert (found.day_first, found.turned) == (True, ("Date charged",))
+    assert targets(found)["Date charged"] == "event.charge"
+    reader = RowReader(found, list(found.columns))
+    entry = reader.read(["A2", "03/04/1981", "03/04/2009", "03/04/2009"])
+    assert entry.people[0].date_of_birth.value == "1981-04-03"
+    assert {event.type: str(event.date.value) for event in entry.events} == {
+        "charge": "2009-03-04", "hearing": "2009-04-03"}  # fmt: skip
+    assert any("month first in 'Date charged'" in remark for remark in found.remarks)
+
+
+def test_a_decision_is_the_outcome_where_nothing_else_is() -> None:
+    """A column that names outcomes under a heading of an ending is the outcome, if no other column is."""
+    decisions = ["NFA - evidential", "NFA (public interest)", "charge"]
+    assert targets(suggest(CPS__decision=decisions))["CPS decision"] == "outcome"
+    assert "CPS decision" not in targets(suggest(CPS__decision=decisions, Verdict=["G", "NG", "NG"]))

@@ -10,6 +10,7 @@ from prosecution_barriers.records.documents import Anchor, AnchorKind
 from prosecution_barriers.records.facts import recorded
 from prosecution_barriers.records.reading import Passage, Tag
 from prosecution_barriers.records.vocabulary import Confidence, Effect, Role
+from prosecution_barriers.text.safe import safe_with_offsets
 from prosecution_barriers.tui.cells import cell_at, cut, pad, shorten, width_of
 from prosecution_barriers.tui.masking import SLICE, fitted, names_of
 from prosecution_barriers.tui.opentext import OpenText
@@ -172,3 +173,12 @@ def test_a_word_that_is_no_name_stays() -> None:
     assert masked.startswith("Prewettson saw vera and a lindow-marsh field; ")
     assert len(places) == 1
     assert "VERA" not in masked
+
+
+def test_a_long_text_made_safe_in_slices_is_the_same_as_in_one() -> None:
+    """Text, and the way back to the document's own offsets, do not depend on where the slices lie."""
+    piece = "A line with e" + "\u0301" * 40 + " and \x1b[31m in it.\n" + "x" * 300 + "\n"
+    for text in (piece * 400, "y" * 200_000 + piece, piece + "z" * 100_000, piece.replace("\u0301", "") * 400):
+        shown, whole = show_text(text), safe_with_offsets(text)
+        assert shown.text == whole.text
+        assert shown.offsets == whole.offsets

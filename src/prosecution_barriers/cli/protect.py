@@ -51,14 +51,14 @@ def run(options: argparse.Namespace) -> None:
     report = type(found.report)(found.protected, internal=options.internal)
     if options.report:
         write_out(options.report, report.as_text())
-    if options.json:
-        print_json(as_json(found, report.as_json()))
-        return
     file = io.StringIO()
     found.write_csv(file)
     if options.output:
         write_out(options.output, file.getvalue())
-    else:
+    if options.json:
+        print_json(as_json(found, report.as_json()))
+        return
+    if not options.output:
         print(safe(file.getvalue()), end="")
     if not options.report:
         say(options, report.as_text().rstrip("\n"))

@@ -44,11 +44,11 @@ def run(options: argparse.Namespace) -> None:
     with Child() as child:
         text = read_document(path, child).text
     found = redact(text, names, places=places, safe_words=not options.no_safe_words)
+    if options.output:
+        write_out(options.output, found.text.rstrip("\n") + "\n")
     if options.json:
         print_json(found.as_json())
-    elif options.output:
-        write_out(options.output, found.text.rstrip("\n") + "\n")
-    else:
+    elif not options.output:
         print_text(found.text)
     say(options, _account(text, found, named=bool(names)))
 

@@ -88,6 +88,10 @@ def elusion(pile: int, reread: int, found: int, *, confidence: float = 0.95) -> 
     Raises:
         Refused: The numbers do not fit each other, or nothing was re-read.
     """
+    if not 0 < confidence < 1:
+        raise Refused(
+            f"A confidence of {confidence} is not between 0 and 1", remedy="Choose 0.95, as a rule, or 0.9 or 0.99"
+        )
     if not 0 <= found <= reread <= pile or reread == 0:
         raise Refused(
             f"{found} found in {reread} re-read of {pile} is no sample of a pile",

@@ -125,10 +125,16 @@ class _Counting:
 
     def of(self, readings: Ints) -> tuple[Ints, NDArray[np.bool_]]:
         """The counted case of each of *readings*, and whether it is a counting one."""
-        if not len(self.readings):
-            return np.zeros(len(readings), dtype=np.int64), np.zeros(len(readings), dtype=bool)
-        place = np.minimum(np.searchsorted(self.readings, readings), len(self.readings) - 1)
-        return self.cases[place], self.readings[place] == readings
+        found = self._case_of[np.minimum(readings, len(self._case_of) - 1)]
+        return found, found >= 0
+
+    @cached_property
+    def _case_of(self) -> Ints:
+        """For each reading's id its case, -1 for those that do not count; the last stands for all beyond."""
+        last = int(self.readings[-1]) if len(self.readings) else 0
+        table = np.full(last + 2, -1, dtype=np.int64)
+        table[self.readings] = self.cases
+        return table
 
 
 def load_population(session: Session) -> Population:

@@ -62,7 +62,13 @@ def case_table(summary: Summary, tallies: Tallies, codebook: Codebook) -> CountT
             counts |= dict(zip(cells, values, strict=True))
     if len(areas) > 1:
         counts |= _by_area(tallies, codebook, areas, names)
-    return CountTable(dimensions, counts, same=tuple(same), public=frozenset({names.cell()}))
+    return CountTable(
+        dimensions,
+        counts,
+        same=tuple(same),
+        public=frozenset({names.cell()}),
+        covered=_covered(tallies, codebook, names),
+    )
 
 
 def _dimensions(codebook: Codebook, areas: Sequence[str]) -> tuple[Dimension, ...]:
@@ -115,6 +121,21 @@ def _by_tag(tallies: Tallies, codebook: Codebook, column: int, width: int) -> di
         counts = np.bincount(cells, minlength=size).reshape(len(codes), width)
         found |= dict(zip(codes, counts.tolist(), strict=True))
     return found
+
+
+def _covered(tallies: Tallies, codebook: Codebook, names: CaseCells) -> frozenset[tuple[Cell, str]]:
+    """What the tables by stage and agency tell beside their numbers.
+
+    They count tags alone, so a theme there is one of its barriers, while elsewhere an answer can make it present;
+    and where every tag has a stage (or agency), a case of a barrier has one of them.
+    """
+    found: set[tuple[Cell, str]] = set()
+    for kind, (column, codes) in _TAG_COLUMNS.items():
+        for code in codes:
+            found.update((names.cell(**{BARRIER: theme.code, kind: code}), BARRIER) for theme in codebook.themes)
+        if (tallies.counting_tags[:, column] >= 0).all():
+            found.update((names.cell(barrier=barrier.code), kind) for barrier in codebook.barriers())
+    return frozenset(found)
 
 
 def _by_area(tallies: Tallies, codebook: Codebook, areas: Sequence[str], names: CaseCells) -> dict[Cell, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from prosecution_barriers.findings.disclosure.ledger import append_release, read_ledger
+from prosecution_barriers.findings.disclosure.ledger import append_release
 from prosecution_barriers.findings.disclosure.release import Protected
 from prosecution_barriers.findings.disclosure.report import AuditReport
 from prosecution_barriers.findings.disclosure.rules import Rules
@@ -246,13 +246,11 @@ class Shareable:
         """Enter the release in the ledger; to be done before anything of it is written or sent.
 
         Raises:
-            Refused: The ledger has a release of that name, or has had another since this one was made.
+            Conflict: The ledger has had another release since this one was made.
+            Refused: It has a release of that name.
         """
-        standing = [entry for entry in read_ledger(ledger) if entry.unit in (CASES_UNIT, LADDER_UNIT)]
-        if len(standing) != self.cases.earlier + self.ladder.earlier:
-            raise Refused("Something else was released meanwhile", where=ledger.name, remedy="Make the summary again")
-        append_release(ledger, self.cases.release, unit=CASES_UNIT)
-        append_release(ledger, self.ladder.release, unit=LADDER_UNIT)
+        append_release(ledger, self.cases.release, unit=CASES_UNIT, knowing=self.cases.earlier)
+        append_release(ledger, self.ladder.release, unit=LADDER_UNIT, knowing=self.ladder.earlier)
 
     def as_json(self) -> dict[str, Any]:
         """As docs/schemas/shareable-summary.json describes it; nothing exact but the public totals."""

@@ -111,7 +111,7 @@ def load_counting(
     codes = load_codes(session, codebook, codebook_id)
     if wanted == NO_FILTER:
         return Counting(Tallies(population, codes), review_basis(session, review, codebook, population))
-    some = _filtered(population, wanted)
+    some = filtered(population, wanted)
     basis = review_basis(session, review, codebook, some)
     areas = (1, 1) if wanted.area else (basis.areas_returned, basis.areas_total)
     basis = replace(
@@ -125,7 +125,14 @@ def load_counting(
     return Counting(Tallies(some, codes), basis)
 
 
-def _filtered(population: Population, wanted: Filter) -> Population:
+def filtered(population: Population, wanted: Filter) -> Population:
+    """The cases that pass the filter.
+
+    Raises:
+        Missing: The filter names no Area, stage or outcome of the review.
+    """
+    if wanted == NO_FILTER:
+        return population
     parts = (
         (wanted.area, population.areas_held, population.areas),
         (wanted.stage.upper(), population.stages_held, list(Stage)),

@@ -16,6 +16,7 @@ from prosecution_barriers.findings.order_read import finishing_order
 from prosecution_barriers.findings.population import NO_AREA, load_population
 from prosecution_barriers.findings.recording import missing_cases, undated_cases
 from prosecution_barriers.findings.tallies import Tallies
+from prosecution_barriers.findings.thematic import NO_FILTER, Filter, filtered
 from prosecution_barriers.records.codebook import Codebook
 from prosecution_barriers.records.references import ReviewId
 from prosecution_barriers.records.refusals import Missing
@@ -26,8 +27,8 @@ from prosecution_barriers.store.tables import CaseRow
 POSSIBLE = "possible"
 
 
-def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str) -> list[str]:
-    """The Review IDs of the cases behind a figure, by its id.
+def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str, wanted: Filter = NO_FILTER) -> list[str]:
+    """The Review IDs of the cases behind a figure, by its id; of the cases that pass the filter alone.
 
     Ids are ``theme/MIS``, ``barrier/MIS1``, either with an answer or ``possible`` behind it; cells such as
     ``theme-stage/MIS/CHG``, ``together/MIS/INF`` and ``contrast/MIS1/convicted``; ``stage/CHG/reached`` and
@@ -38,15 +39,16 @@ def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str) -> li
         Missing: No figure has that id.
     """
     with store.read() as session:
-        tallies = Tallies(load_population(session), load_codes(session, codebook, codebook_id))
+        population = filtered(load_population(session), wanted)
+        tallies = Tallies(population, load_codes(session, codebook, codebook_id))
         cases = Finder(session, tallies, codebook).cases(figure)
-        wanted = set(tallies.population.kept[np.array(cases, dtype=np.int64)].tolist())
+        kept = set(tallies.population.kept[np.array(cases, dtype=np.int64)].tolist())
         rows = session.execute(
             select(CaseRow.id, CaseRow.review_prefix, CaseRow.review_number).order_by(
                 CaseRow.review_prefix, CaseRow.review_number
             )
         )
-        return [str(ReviewId(row.review_prefix, row.review_number)) for row in rows if row.id in wanted]
+        return [str(ReviewId(row.review_prefix, row.review_number)) for row in rows if row.id in kept]
 
 
 class Finder:

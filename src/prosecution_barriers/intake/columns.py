@@ -69,16 +69,24 @@ def look_at(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column
     for place, name in enumerate(header):
         cells = (row[place].strip() for row in rows if place < len(row))
         found.append((name, [cell for cell in cells if cell and cell.lower() not in nothing]))
-    day_first = days_first([values[:_SAMPLE] for _, values in found])
+    order = days_first(value for _, values in found for value in values[:_SAMPLE])
     return [
-        Column(name, plain_words(name), tuple(values[:_SAMPLE]), len(set(values)), len(values), day_first)
+        Column(
+            name,
+            plain_words(name),
+            tuple(values[:_SAMPLE]),
+            len(set(values)),
+            len(values),
+            order is not False if own is None else own,
+        )
         for name, values in found
+        for own in [days_first(values[:_SAMPLE])]
     ]
 
 
-def days_first(columns: Iterable[Sequence[str]]) -> bool:
-    """Whether days come before months; British tables do unless their values rule it out."""
-    parts = [found for values in columns for value in values if (found := _NUMERIC_DATE.match(value))]
+def days_first(values: Iterable[str]) -> bool | None:
+    """Whether days come before months in these dates, or None where nothing tells."""
+    parts = [found for value in values if (found := _NUMERIC_DATE.match(value))]
     first = sum(int(found[1]) > 12 for found in parts)
     second = sum(int(found[2]) > 12 for found in parts)
-    return first >= second
+    return None if first == second else first > second

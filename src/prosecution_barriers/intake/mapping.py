@@ -56,9 +56,10 @@ class RowReader:
         self._strict = strict
         self._header = header
         self._kept: list[int] = []
+        self._turned = {places[name] for name in profile.turned if name in places}
         self.kept = KeptAsWritten(header)
         """What was found in the cells that is to be said of the table."""
-        self._known: dict[tuple[str, str], Any] = {}
+        self._known: dict[tuple[str, bool, str], Any] = {}
         self._role = Role(profile.role)
         self._plan = _plan(profile, places)
         used = {place for columns in self._plan.values() for place in columns}
@@ -130,11 +131,12 @@ class RowReader:
     def _remember(self, target: Target, row: Sequence[str], place: int) -> Recorded[Any]:
         """The fact of a cell; the same words in the same field are read once."""
         cell = row[place]
-        key = (target.field, cell)
+        turned = place in self._turned
+        key = (target.field, turned, cell)
         fact = self._known.get(key)
         if fact is None:
             try:
-                fact = self._cells.fact(target.field, FIELDS[target.field].kind, cell)
+                fact = self._cells.fact(target.field, FIELDS[target.field].kind, cell, turned=turned)
             except BadValue as fault:
                 if target.field == "date_of_birth" and _DATE_LIKE.match(cell.strip()):
                     # A mistyped date of birth is evidence: who looks for duplicates needs it as it was written.
@@ -164,11 +166,12 @@ class RowReader:
 
     def _event(self, name: str, row: Sequence[str], place: int) -> Event:
         cell = row[place]
-        key = (EVENT, cell)
+        turned = place in self._turned
+        key = (EVENT, turned, cell)
         fact: Recorded[PartialDate] | None = self._known.get(key)
         if fact is None:
             try:
-                fact = self._date(cell)
+                fact = self._date(cell, turned)
             except BadValue as fault:
                 self._keep(f"{EVENT}.{name}", place, str(fault))
                 return Event(name, recorded(None), note=storable(cell.strip()))
@@ -178,9 +181,13 @@ class RowReader:
             self.kept.see_date(place, cell)
         return Event(name, fact)
 
-    def _date(self, cell: str) -> Recorded[PartialDate]:
+    def _date(self, cell: str, turned: bool) -> Recorded[PartialDate]:
         words = self._cells.text("date", cell)
-        return Recorded(None, words.status) if words.value is None else recorded(self._cells.date(words.value))
+        return (
+            Recorded(None, words.status)
+            if words.value is None
+            else recorded(self._cells.date(words.value, turned=turned))
+        )
 
 
 def _plan(profile: Profile, places: Mapping[str, int]) -> dict[Target, list[int]]:

@@ -32,6 +32,7 @@ class Profile:
         missing: What stands for a value that is not there, by the reason it is not (lower case).
         values: Words of this table for words of ours, by field.
         day_first: Whether 02/06 is the second of June.
+        turned: Columns of dates in which days and months stand the other way round.
         role: Whose the columns of people are, where a column does not say.
         sheet: Which sheet of a workbook.
         header_row: The row of the file in which the headings begin, from 1; found if 0.
@@ -45,6 +46,7 @@ class Profile:
     missing: Mapping[FactStatus, tuple[str, ...]] = field(default_factory=lambda: headings().missing)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     day_first: bool = True
+    turned: tuple[str, ...] = ()
     role: str = "defendant"
     sheet: str = ""
     header_row: int = 0
@@ -73,6 +75,7 @@ def write_profile(profile: Profile) -> str:
         f"group = {_toml(list(profile.group))}  # columns whose equal values make rows one case",
         f"role = {_toml(profile.role)}  # whose the columns of people are, where a column does not say",
         f"day_first = {_toml(profile.day_first)}  # 02/06 is the second of June",
+        f"turned = {_toml(list(profile.turned))}  # columns of dates with days and months the other way round",
         f"sheet = {_toml(profile.sheet)}  # of a workbook; none: the one that looks most like cases",
         f"header_row = {profile.header_row}  # the row the headings begin in; 0: found",
         f"heading_rows = {profile.heading_rows}  # how many rows they take; 0: found",
@@ -120,7 +123,7 @@ def read_profile(path: Path) -> Profile:
 
 def _profile(data: Mapping[str, Any]) -> Profile:
     known = {"source", "key", "group", "role", "day_first", "sheet", "columns", "missing", "values"}
-    known |= {"header_row", "heading_rows"}
+    known |= {"header_row", "heading_rows", "turned"}
     for name in data:
         if name not in known:
             raise Unreadable(f"a profile has no {name!r}", remedy=f"It has {', '.join(sorted(known))}")
@@ -133,6 +136,7 @@ def _profile(data: Mapping[str, Any]) -> Profile:
         missing=_missing(data.get("missing", {})) or headings().missing,
         values={name: dict(words) for name, words in data.get("values", {}).items()},
         day_first=data.get("day_first", True),
+        turned=_names(data, "turned", columns),
         role=data.get("role", "defendant"),
         sheet=data.get("sheet", ""),
         header_row=_count(data, "header_row"),

@@ -14,6 +14,7 @@ from prosecution_barriers.intake.whose import settle_roles
 from prosecution_barriers.records.vocabulary import Role
 
 SAMPLE_ROWS = 20_000
+_ENDINGS = {"outcome", "result", "disposal", "decision", "finding", "finalisation", "verdict", "status"}
 
 
 def suggest_profile(
@@ -36,6 +37,7 @@ def suggest_profile(
     _drop_name_in_one(found)
     targets = {column.name: tuple(sorted(found.get(column.name, ()), key=str)) for column in columns}
     _add_outcome(columns, targets)
+    day_first, turned = _order_of_dates(columns, targets)
     key, group = row_key(columns, targets, rows), group_columns(columns, targets, rows)
     head = head or {}
     return Profile(
@@ -47,9 +49,14 @@ def suggest_profile(
         sheet=head.get("sheet", ""),
         header_row=head.get("header_row", 0),
         heading_rows=head.get("heading_rows", 0),
-        day_first=not columns or columns[0].day_first,
+        day_first=day_first,
+        turned=turned,
         notes={column.name: column.note(targets[column.name]) for column in columns},
-        remarks=(*head.get("notes", ()), *_remarks(columns, targets, key, group, head)),
+        remarks=(
+            *head.get("notes", ()),
+            *_order_remarks(day_first, turned),
+            *_remarks(columns, targets, key, group, head),
+        ),
     )
 
 
@@ -92,7 +99,7 @@ def _drop_name_in_one(found: dict[str, set[Target]]) -> None:
 
 
 def _add_outcome(columns: Sequence[Column], targets: dict[str, tuple[Target, ...]]) -> None:
-    """Where no column says how the case ended, the verdict does, or else the court's result or a disposal."""
+    """Where no column says how the case ended, the verdict does, or else the court's result or a decision."""
     if any(target.field == "outcome" for given in targets.values() for target in given):
         return
     for field in ("verdict", "result"):
@@ -101,10 +108,33 @@ def _add_outcome(columns: Sequence[Column], targets: dict[str, tuple[Target, ...
             if any(target.field == field for target in given) and (names_outcomes(column) or _says_outcome(column)):
                 targets[column.name] = (*given, Target("outcome"))
                 return
+    for column in columns:
+        if not targets[column.name] and names_outcomes(column) and _ENDINGS & set(column.words.split()):
+            targets[column.name] = (Target("outcome"),)
+            return
 
 
 def _says_outcome(column: Column) -> bool:
     return column.words in (*headings().fields["outcome"], "disposal")
+
+
+def _order_of_dates(columns: Sequence[Column], targets: dict[str, tuple[Target, ...]]) -> tuple[bool, tuple[str, ...]]:
+    """Whether days come first in most columns of dates, and the columns in which they do not."""
+    dated = [column for column in columns if any(_is_dated(target) for target in targets[column.name])]
+    day_first = 2 * sum(column.day_first for column in dated) >= len(dated)
+    return day_first, tuple(column.name for column in dated if column.day_first != day_first)
+
+
+def _is_dated(target: Target) -> bool:
+    return target.field == EVENT or FIELDS[target.field].kind == "date"
+
+
+def _order_remarks(day_first: bool, turned: Sequence[str]) -> list[str]:
+    first, second = ("day", "month") if day_first else ("month", "day")
+    found = [] if day_first else ["dates were read month first, because some of them can be nothing else"]
+    if turned:
+        found.append(f"dates were read {first} first, but {second} first in {', '.join(map(repr, turned))}")
+    return found
 
 
 def _remarks(
@@ -121,8 +151,6 @@ def _remarks(
         where = f"row {row}" if rows == 1 else f"rows {row} to {row + rows - 1}"
         above = "" if row == 1 else "; what stands above them was left out"
         found.append(f"the headings were found in {where}{above}")
-    if columns and not columns[0].day_first:
-        found.append("dates were read month first, because some of them can be nothing else")
     again = repeats(columns, targets)
     if group:
         found.append(f"rows of the same {group[0]!r} were made one case of several people")

@@ -118,8 +118,8 @@ class Cells:
             return None
         return self._missing.get(lowered)
 
-    def fact(self, field: str, kind: str, cell: str) -> Recorded[Any]:
-        """A cell as the fact its field holds.
+    def fact(self, field: str, kind: str, cell: str, *, turned: bool = False) -> Recorded[Any]:
+        """A cell as the fact its field holds; *turned*: a date with day and month the other way round.
 
         Raises:
             BadValue: It holds something that this field cannot be.
@@ -130,7 +130,7 @@ class Cells:
         if kind == "age":
             return recorded(read_age(words.value))
         if kind == "date":
-            return recorded(str(self.date(words.value)))
+            return recorded(str(self.date(words.value, turned=turned)))
         if kind == "sex":
             return recorded(SEXES.get(words.value.lower(), words.value))
         if field == "outcome":
@@ -139,13 +139,13 @@ class Cells:
             return recorded(read_stage(words.value))
         return words
 
-    def date(self, cell: str) -> PartialDate:
-        """A cell as a date, as far as it was recorded.
+    def date(self, cell: str, *, turned: bool = False) -> PartialDate:
+        """A cell as a date, as far as it was recorded; *turned*: with day and month the other way round.
 
         Raises:
             BadValue: It is none.
         """
-        found = parse_date(cell, day_first=self._day_first) or day_of_number(cell)
+        found = parse_date(cell, day_first=self._day_first != turned) or day_of_number(cell)
         if found is None:
             raise BadValue(f"{cell!r} is no date")
         return found

@@ -155,7 +155,9 @@ SCREEN_ACTIONS: tuple[tuple[str, str], ...] = (
         "summary",
         """
         show-cases | enter | cases 12 - | Show the cases behind the figure
-        next-view | tab | view 14 - | Next view: themes, stages, barriers by stage, time, Areas
+        next-view | tab | view 14 - | Next view: themes, coverage, stages, themes and barriers by stage, time
+        filter-summary | / | filter 15 - | Count only one Area, stage or outcome, or everything again
+        what-is-hidden | h | hidden 17 - | Show what a shareable summary would hide
         recount | r | count again 16 - | Count again
         export | e | export 18 - | Write the summary to a file, after showing what is left out
         """,

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 KEPT = 8
 FRESH = 60.0
 """Seconds after which a case loaded ahead is loaded again, because others may have changed it."""
-LARGEST = 2_000_000
-"""Characters of text beyond which a case is not kept."""
+LARGEST = 12_000_000
+"""Characters of text that all the cases kept may hold together."""
 
 
 class CaseShelf:
@@ -43,11 +43,9 @@ class CaseShelf:
         """Keep a case; the one kept longest makes room."""
         case = loaded.opened.file.id
         self._asked.discard(case)
-        if sum(len(text.plain.text) for text in loaded.texts.values()) > LARGEST:
-            return
         self._cases[case] = (time.monotonic(), loaded)
         self._cases.move_to_end(case)
-        while len(self._cases) > KEPT:
+        while len(self._cases) > KEPT or sum(_size(held) for _, held in self._cases.values()) > LARGEST:
             self._cases.popitem(last=False)
 
     def put_back(self, work: CaseWork, document: int | None) -> None:
@@ -66,6 +64,10 @@ class CaseShelf:
         """Forget every case."""
         self._cases.clear()
         self._asked.clear()
+
+
+def _size(loaded: LoadedCase) -> int:
+    return sum(len(text.plain.text) for text in loaded.texts.values())
 
 
 def with_file(loaded: LoadedCase, file: CaseFile) -> LoadedCase:

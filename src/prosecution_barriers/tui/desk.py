@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.tui import jobs
 from prosecution_barriers.tui.cases import CaseShelf, with_file
-from prosecution_barriers.tui.casework import Ledger, Step
 from prosecution_barriers.tui.jobs import LoadedCase
+from prosecution_barriers.tui.ledger import Ledger, Step
 from prosecution_barriers.tui.screens.presets import Preset
 from prosecution_barriers.tui.widgets.queue_list import outcome_words
 

@@ -26,7 +26,7 @@ class Placed:
 
 @dataclass
 class LaidText:
-    """A text in lines of a width, with a place in it; offsets are of the shown text unless they say otherwise."""
+    """A text in lines, with a place in it; every offset is one of the shown text unless it says otherwise."""
 
     document: int
     version: int

@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from prosecution_barriers.text.safe import safe_with_offsets
+from prosecution_barriers.text.safe import SafeText, safe_with_offsets
 from prosecution_barriers.tui.masking import NO_NAMES, Names
 from prosecution_barriers.tui.wrap import wrap_lines
 
@@ -43,9 +43,32 @@ class ShownText:
         return offset if self.offsets is None else bisect_left(self.offsets, offset)
 
 
+SLICE = 1 << 16
+
+
+def _made_safe(text: str) -> SafeText:
+    """`safe_with_offsets`, a slice of whole lines at a time: one long pass would let no other thread run."""
+    if len(text) <= SLICE:
+        return safe_with_offsets(text)
+    pieces: list[SafeText] = []
+    starts: list[int] = []
+    at = 0
+    while at < len(text):
+        end = text.rfind("\n", at, at + SLICE) + 1 or text.find("\n", at + SLICE) + 1 or len(text)
+        pieces.append(safe_with_offsets(text[at:end]))
+        starts.append(at)
+        at = end
+    offsets: list[int] | None = None
+    if any(piece.offsets is not None for piece in pieces):
+        offsets = []
+        for start, piece in zip(starts, pieces, strict=True):
+            offsets.extend(start + one for one in (piece.offsets or range(len(piece.text))))
+    return SafeText("".join(piece.text for piece in pieces), tuple(offsets) if offsets is not None else None)
+
+
 def show_text(text: str, names: Names = NO_NAMES) -> ShownText:
     """*text* with nothing a terminal could obey, tabs as spaces, and *names* as roles."""
-    made = safe_with_offsets(text)
+    made = _made_safe(text)
     flat = made.text.replace("\t", " ")
     masked, places = names.mask(flat)
     return ShownText(masked, places, made.offsets)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import stat
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +12,7 @@ from prosecution_barriers.findings.disclosure.ledger import append_release, read
 from prosecution_barriers.findings.disclosure.release import protect_table
 from prosecution_barriers.findings.disclosure.rules import Rules
 from prosecution_barriers.findings.disclosure.table import CountTable
-from prosecution_barriers.records.refusals import Refused, Unreadable
+from prosecution_barriers.records.refusals import Conflict, Refused, Unreadable
 from tables_of_counts import grid, table_of
 
 
@@ -26,7 +28,8 @@ def tied_release():
     dimensions = flat("barrier", ["b"], overlapping=True), flat("standing", ["yes", "no"])
     counts = {("Total", "Total"): 40, ("b", "Total"): 12, ("Total", "yes"): 12, ("Total", "no"): 28}
     same = ((("b", "Total"), ("Total", "yes")),)
-    table = CountTable(dimensions, counts, same=same, public=frozenset({("Total", "Total")}))
+    public, covered = frozenset({("Total", "Total")}), frozenset({(("Total", "yes"), "barrier")})
+    table = CountTable(dimensions, counts, same=same, public=public, covered=covered)
     return protect_table(table, Rules(group_dimensions=frozenset({"barrier"})), name="three").release
 
 
@@ -92,3 +95,24 @@ def test_two_releases_of_one_name_are_refused(tmp_path):
     with pytest.raises(Refused, match="already"):
         append_release(path, one, unit="cases")
     assert len(read_ledger(path)) == 1
+
+
+def test_who_comes_too_late_is_told(tmp_path):
+    """A release that was attacked without one entered meanwhile is not entered; other units do not matter."""
+    path = tmp_path / "ledger.jsonl"
+    one, two = two_releases()
+    append_release(path, one, unit="cases", knowing=0)
+    append_release(path, two, unit="tags", knowing=0)
+    with pytest.raises(Conflict, match="released meanwhile"):
+        append_release(path, tied_release(), unit="cases", knowing=0)
+    append_release(path, tied_release(), unit="cases", knowing=1)
+    assert len(read_ledger(path)) == 3
+
+
+def test_programs_at_work_together_lose_no_release(tmp_path):
+    """Eight threads enter releases of their own: all stand there, each fitting the one before."""
+    path = tmp_path / "ledger.jsonl"
+    one = two_releases()[0]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: append_release(path, replace(one, name=str(n)), unit="cases"), range(24)))
+    assert {entry.release.name for entry in read_ledger(path)} == {str(n) for n in range(24)}

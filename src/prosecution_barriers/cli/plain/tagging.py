@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from prosecution_barriers.cli.plain.reading import Reading
+from prosecution_barriers.cli.plain.facts import Facts
 from prosecution_barriers.records.codebook import Barrier
 from prosecution_barriers.records.reading import OTHER, Tag
 from prosecution_barriers.records.refusals import Refused
@@ -19,7 +19,7 @@ from prosecution_barriers.tui.ranking import rank_codes
 from prosecution_barriers.tui.suffixes import take_apart
 
 
-class Tagging(Reading):
+class Tagging(Facts):
     """The commands that record something."""
 
     def on_codes(self, rest: str) -> None:

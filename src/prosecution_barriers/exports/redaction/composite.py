@@ -53,11 +53,24 @@ def composites(text: str, places: Iterable[str], doubtful: Iterable[tuple[int, i
     found = []
     start = 0
     for paragraph in re.split(r"(\n\s*\n)", text):
-        parts = sorted(set(_parts(paragraph, start, known, open_words)))
+        parts = _longest(_parts(paragraph, start, known, open_words))
         if {part.kind for part in parts} == {"place", "age", "month"}:
             found.append(parts)
         start += len(paragraph)
     return found
+
+
+def _longest(parts: Iterable[Part]) -> list[Part]:
+    """The parts in order, without those that lie within another of their kind."""
+    every = sorted(set(parts))
+    return [
+        part
+        for part in every
+        if not any(
+            other != part and other.kind == part.kind and other.start <= part.start and part.end <= other.end
+            for other in every
+        )
+    ]
 
 
 def _known_places(places: Iterable[str]) -> re.Pattern[str] | None:

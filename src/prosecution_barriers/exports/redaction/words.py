@@ -119,7 +119,7 @@ _OPENINGS = (
     "un",
 )
 _ENDINGS = ("s", "ed", "ing", "ly", "er", "able")
-_FORM = re.compile(r"mg\d{1,2}[a-f]?\Z")
+_FORM = re.compile(r"mg\d{1,2}[a-f]?\Z|\d{1,6}(?:st|nd|rd|th|am|pm|[a-z])\Z")
 _ROMAN = re.compile(r"(?:x{0,3}(?:ix|iv|v?i{0,3}))\Z")
 
 

@@ -98,12 +98,45 @@ class Attacker:
         if column < 0:
             value = float(self._reduced.low[target.variable])
             return target.protected_by((value, value))
-        high_enough = target.reached_high(float(self._most_seen[column])) or target.reached_high(
-            self._highest(target.variable)
-        )
-        return high_enough and (
-            target.reached_low(float(self._least_seen[column])) or target.reached_low(self._lowest(target.variable))
-        )
+        return self._reaches_end(column, -1.0, target.reach_high) and self._reaches_end(column, 1.0, target.reach_low)
+
+    def _reaches_end(self, column: int, sense: float, reach: float) -> bool:
+        """Whether a column can be as low as *reach* (*sense* 1), or as high (-1): one table that shows it will do."""
+        if self._seen_at(column, sense, reach):
+            return True
+        possible = self._least_possible if sense > 0 else self._most_possible
+        if sense * (possible[column] - reach) > TOLERANCE:
+            return False
+        end = self._corner(column, sense)
+        if sense * (end - reach) > TOLERANCE:
+            return False
+        if self._branching is None or not np.isfinite(end) or self._seen_at(column, sense, reach):
+            return True
+        return self._whole_table(self._branching, column, sense, reach)
+
+    def _seen_at(self, column: int, sense: float, reach: float) -> bool:
+        seen = self._least_seen if sense > 0 else self._most_seen
+        return bool(sense * (seen[column] - reach) <= TOLERANCE)
+
+    def _whole_table(self, branching: Program, column: int, sense: float, reach: float) -> bool:
+        """Whether some table of whole numbers has a column at or beyond *reach*."""
+        low, high = float(self._reduced.facts.low[column]), float(self._reduced.facts.high[column])
+        if sense > 0:
+            branching.bounds(column, low, min(high, np.floor(reach + TOLERANCE)))
+        else:
+            branching.bounds(column, max(low, np.ceil(reach - TOLERANCE)), high)
+        branching.limit_nodes(_MOST_BRANCHES)
+        self._other_solves += 1
+        try:
+            if branching.solve() is not Solved.OPTIMAL:
+                return False
+            self._remember(np.round(branching.values()))
+            return True
+        except SolverGaveUp:
+            self.gave_up += 1
+            return True
+        finally:
+            branching.bounds(column, low, high)
 
     def _lowest(self, variable: int) -> float:
         column = int(self._position[variable])
@@ -123,17 +156,21 @@ class Attacker:
 
     def _extreme(self, column: int, sense: float) -> float:
         """The end of a column's interval; searched by branching only where the corner found is not whole."""
+        end = self._corner(column, sense)
+        if self._branching is None or not np.isfinite(end) or self._seen_at(column, sense, end):
+            return end
+        return self._whole_extreme(self._branching, column, sense, end)
+
+    def _corner(self, column: int, sense: float) -> float:
+        """The end of a column's interval if fractions count."""
         program = self._program
         program.cost(column, sense)
         ended = program.solve()
         program.cost(column, 0.0)
         if ended is Solved.UNBOUNDED:
             return -sense * INFINITY
-        values = program.values()
-        if self._branching is None or _whole(values):
-            self._remember(values)
-            return program.objective * sense
-        return self._whole_extreme(self._branching, column, sense, program.objective * sense)
+        self._remember(program.values())
+        return program.objective * sense
 
     def _whole_extreme(self, branching: Program, column: int, sense: float, wider: float) -> float:
         branching.limit_nodes(_MOST_BRANCHES)

@@ -157,7 +157,7 @@ def protect_file(
         exact=exact,
     )
     if ledger:
-        append_release(ledger, found.release, unit=unit)
+        append_release(ledger, found.release, unit=unit, knowing=found.protected.earlier)
     return found
 
 

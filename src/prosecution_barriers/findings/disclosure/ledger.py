@@ -8,6 +8,7 @@ that was changed, or is missing from the middle, no longer fits. The file is as 
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -20,7 +21,7 @@ from prosecution_barriers.findings.disclosure.hierarchy import Dimension
 from prosecution_barriers.findings.disclosure.joint import Release
 from prosecution_barriers.findings.disclosure.rules import Rules
 from prosecution_barriers.findings.disclosure.table import Cell, CountTable
-from prosecution_barriers.records.refusals import Refused, Unreadable
+from prosecution_barriers.records.refusals import Conflict, Refused, Unreadable
 
 FORMAT = "release-ledger/1"
 _SHOWN, _HIDDEN, _STRUCTURAL, _UNAVAILABLE = "shown", "hidden", "structural", "unavailable"
@@ -54,28 +55,43 @@ def read_ledger(path: Path) -> list[Entry]:
     return entries
 
 
-def append_release(path: Path, release: Release, *, unit: str) -> Entry:
+def append_release(path: Path, release: Release, *, unit: str, knowing: int | None = None) -> Entry:
     """Write *release* to the end of the ledger at *path*, for its owner's eyes only, and onto the disk.
+
+    The ledger is locked meanwhile, so that of two programs at work on it one finds that it came too late.
+
+    Args:
+        knowing: How many releases of the unit *release* was attacked with; whatever there is where left out.
 
     Raises:
         Unreadable: What stands in the ledger is damaged.
+        Conflict: It holds more releases of the unit than *knowing*.
         Refused: It holds a release of that name already.
     """
-    entries = read_ledger(path)
-    if any(entry.release.name == release.name for entry in entries):
-        raise Refused(
-            f"The ledger holds a release named “{release.name}” already",
-            where=path.name,
-            remedy="Give the new release another name",
-        )
-    content = _content(release, unit, entries[-1].digest if entries else "")
-    digest = _digest(content)
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     with os.fdopen(handle, "a", encoding="utf-8") as file:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        entries = read_ledger(path)
+        _check_new(entries, release.name, unit, knowing, path.name)
+        content = _content(release, unit, entries[-1].digest if entries else "")
+        digest = _digest(content)
         file.write(_line({**content, "digest": digest}) + "\n")
         file.flush()
-        os.fsync(file.fileno())
+        os.fsync(handle)
     return Entry(release, unit, digest)
+
+
+def _check_new(entries: Sequence[Entry], name: str, unit: str, knowing: int | None, where: str) -> None:
+    if knowing is not None and len(releases_of(entries, unit)) != knowing:
+        raise Conflict(
+            "Something else was released meanwhile", where=where, remedy="Make it again, so that both are attacked"
+        )
+    if any(entry.release.name == name for entry in entries):
+        raise Refused(
+            f"The ledger holds a release named “{name}” already",
+            where=where,
+            remedy="Give the new release another name",
+        )
 
 
 def _line(content: Mapping[str, Any]) -> str:
@@ -110,6 +126,7 @@ def _content(release: Release, unit: str, before: str) -> dict[str, Any]:
         "cells": [[list(cell), count, _state(release, cell)] for cell, count in table.counts.items()],
         "single_unit": [list(cell) for cell in sorted(table.single_unit)],
         "same": [[list(one), list(other)] for one, other in table.same],
+        "covered": [[list(cell), name] for cell, name in sorted(table.covered)],
         "public": [list(cell) for cell in sorted(table.public)],
         "before": before,
     }
@@ -164,6 +181,7 @@ def _release(content: Mapping[str, Any]) -> Release:
         frozenset(tuple(codes) for codes in content["single_unit"]),
         tuple((tuple(one), tuple(other)) for one, other in content["same"]),
         frozenset(tuple(codes) for codes in content["public"]),
+        frozenset((tuple(codes), name) for codes, name in content["covered"]),
     )
     groups = content["group_dimensions"]
     rules = Rules(

@@ -28,6 +28,8 @@ class CountTable:
         unavailable: Cells whose count is not known; never published.
         single_unit: Cells all of whose cases come from one contributing unit.
         same: Pairs of cells that are one and the same count; everybody knows it.
+        covered: Cells with the name of an overlapping dimension whose parts cover them: everything counted in
+            the cell is in one part at least, though that does not hold for the dimension as a whole.
         public: Cells whose exact count is known anyhow, such as how many cases were read; never hidden.
     """
 
@@ -38,6 +40,7 @@ class CountTable:
     single_unit: frozenset[Cell] = frozenset()
     same: tuple[tuple[Cell, Cell], ...] = ()
     public: frozenset[Cell] = frozenset()
+    covered: frozenset[tuple[Cell, str]] = frozenset()
 
     def interior(self) -> tuple[Cell, ...]:
         """The unpublished cells that the published ones are sums of; empty where there are too many."""
@@ -83,7 +86,8 @@ def add_facts(table: CountTable, builder: FactsBuilder, interior: Iterable[Cell]
             if not dimension.children(cell[place]):
                 continue
             if dimension.overlapping:
-                _bound_parts(cell, place, dimension, variables, builder)
+                covered = dimension.covering or (cell, dimension.name) in table.covered
+                _bound_parts(cell, place, dimension, variables, builder, covered=covered)
             elif parts := _parts(cell, place, dimension, variables):
                 builder.adds_up(variables[cell], parts)
                 summed = True
@@ -113,13 +117,13 @@ def _parts(cell: Cell, place: int, dimension: Dimension, variables: Mapping[Cell
 
 
 def _bound_parts(
-    cell: Cell, place: int, dimension: Dimension, variables: Mapping[Cell, int], builder: FactsBuilder
+    cell: Cell, place: int, dimension: Dimension, variables: Mapping[Cell, int], builder: FactsBuilder, *, covered: bool
 ) -> None:
     parts = list(_nearest(cell, place, dimension, variables))
     for part in parts:
         builder.at_most(part, variables[cell])
     whole = all(with_code(cell, place, code) in variables for code in dimension.children(cell[place]))
-    if dimension.covering and parts and whole:
+    if covered and parts and whole:
         builder.row([*parts, variables[cell]], [*[1.0] * len(parts), -1.0], 0.0, INFINITY)
 
 
@@ -161,4 +165,5 @@ def _bound_interior(
     for cell in interior:
         for place in overlapping:
             if table.dimensions[place].children(cell[place]):
-                _bound_parts(cell, place, table.dimensions[place], variables, builder)
+                dimension = table.dimensions[place]
+                _bound_parts(cell, place, dimension, variables, builder, covered=dimension.covering)

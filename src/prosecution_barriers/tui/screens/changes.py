@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from prosecution_barriers.records.reading import Reading
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.tui import jobs
-from prosecution_barriers.tui.casework import CaseWork, Step
+from prosecution_barriers.tui.casework import CaseWork
 from prosecution_barriers.tui.jobs import LoadedCase
+from prosecution_barriers.tui.ledger import Step
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.screens.review import ReviewScreen

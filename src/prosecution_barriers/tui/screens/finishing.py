@@ -81,7 +81,7 @@ class Finishing:
         from dataclasses import replace
 
         from prosecution_barriers.review.readings import reopen
-        from prosecution_barriers.tui.casework import Step
+        from prosecution_barriers.tui.ledger import Step
 
         work = self.work
         if work is None or not work.done:

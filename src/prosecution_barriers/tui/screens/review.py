@@ -16,15 +16,18 @@ from prosecution_barriers.tui.opentext import OpenText
 from prosecution_barriers.tui.screens.base import Workspace
 from prosecution_barriers.tui.screens.beside import Beside
 from prosecution_barriers.tui.screens.changes import Changes
+from prosecution_barriers.tui.screens.escalating import Escalating
 from prosecution_barriers.tui.screens.finding import Finding
 from prosecution_barriers.tui.screens.finishing import Finishing
+from prosecution_barriers.tui.screens.heading import WIDE, status_of_case, title_of_case
 from prosecution_barriers.tui.screens.moving import Moving
+from prosecution_barriers.tui.screens.ranging import Ranging
+from prosecution_barriers.tui.screens.revealing import Revealing
 from prosecution_barriers.tui.screens.sheets import Sheets
 from prosecution_barriers.tui.screens.tagging import Tagging
 from prosecution_barriers.tui.widgets.document import DocumentPane
 from prosecution_barriers.tui.widgets.pane import Pane
 from prosecution_barriers.tui.widgets.panels import Panel
-from prosecution_barriers.tui.widgets.queue_list import outcome_words
 from prosecution_barriers.tui.widgets.rail import Rail, Strip
 from prosecution_barriers.tui.widgets.tabs import Tabs
 
@@ -32,8 +35,6 @@ if TYPE_CHECKING:
     from prosecution_barriers.review.documents import DocumentHead
     from prosecution_barriers.tui.shell import Shell
 
-WIDE = 100
-"""Columns from which the rail stands beside the document."""
 PAUSE = 120.0
 """Seconds without a key after which nobody is taken to be reading."""
 NO_TEXT = "This document has no text in the copy under review."
@@ -62,6 +63,7 @@ class ReviewScreen(Workspace):
         self.tagging = Tagging(self)
         self.beside = Beside(self)
         self.sheets = Sheets(self)
+        self.others = (Ranging(self), Escalating(self), Revealing(self))
         self.finishing = Finishing(self)
         self.rail_scroll = 0
         self._key_at = self.shell.clock()
@@ -69,7 +71,7 @@ class ReviewScreen(Workspace):
     @property
     def holders(self) -> tuple[object, ...]:
         """Where the actions of this screen are."""
-        return (self, self.moving, self.finding, self.tagging, self.sheets, self.finishing)
+        return (self, self.moving, self.finding, self.tagging, self.sheets, self.finishing, *self.others)
 
     @property
     def contexts(self) -> tuple[str, ...]:
@@ -126,45 +128,11 @@ class ReviewScreen(Workspace):
 
     def title(self) -> tuple[str, str, str]:
         """The case, what is urgent in it, and progress."""
-        queue = self.shell.queue
-        if self.work is None:
-            return "No case is open", "", queue.progress_words()
-        entry = self.work.opened.file.entry
-        urn = entry.urn.words() if entry.urn.known else "no URN"
-        parts = [self.work.review_id, urn, self.people()]
-        if self.shell.size[0] >= WIDE:
-            parts += [offence.label.words() for offence in entry.offences[:1]]
-            parts.append(outcome_words(entry.outcome))
-        return "  ".join(part for part in parts if part), self.sheets.alert(), queue.progress_words()
-
-    def people(self) -> str:
-        """Who the case is against: by role, or by name once revealed."""
-        assert self.work is not None
-        file = self.work.opened.file
-        if not self.work.revealed:
-            return file.heading
-        from prosecution_barriers.tui.masking import shown_name
-
-        accused = [shown_name(person, revealed=True) for person in file.entry.people if person.role.accused]
-        return ", ".join(accused[:2]) + (" and others" if len(accused) > 2 else "")
+        return title_of_case(self), self.sheets.alert(), self.shell.queue.progress_words()
 
     def status(self) -> str:
         """Mode, where the cursor is, and how many tags there are."""
-        work, text = self.work, self.text
-        if work is None:
-            return ""
-        mode = "DONE (W takes it up again)" if work.done else "READ"
-        here = sum(tag.document == self.document for tag in work.reading.tags)
-        tags = f"tags {here} here, {len(work.reading.tags) - here} elsewhere"
-        if text is None:
-            return f"{mode}  {tags}"
-        if text.chosen is not None:
-            start, end = text.passage()
-            return f"RANGE  {end - start} characters   c codes it, v drops it"
-        where = text.cited() or f"paragraph {text.paragraph_number()}"
-        percent = 100 * (text.row + 1) // (text.last_row + 1)
-        hits = f"   {self.finding.hit_words()}" if text.hits else ""
-        return f"{mode}  {where}  line {text.row + 1}/{text.last_row + 1} {percent}%{hits}   {tags}"
+        return status_of_case(self)
 
     def caret(self) -> tuple[int, int] | None:
         """At the line under the cursor."""

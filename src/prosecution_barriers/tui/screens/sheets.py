@@ -1,18 +1,15 @@
-"""The sheets of a case: themes, facts, chronology, tags, questions, escalation; and names, copies and searches."""
+"""The sheets of a case: themes, facts, chronology, tags, questions, presets; and searches of all its documents."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.casework import CaseWork
-from prosecution_barriers.tui.widgets.asking import Choice, Confirm
 from prosecution_barriers.tui.widgets.rail import Row
 from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
-    from prosecution_barriers.review.escalations import Escalation
     from prosecution_barriers.review.search import Hit
     from prosecution_barriers.tui.screens.review import ReviewScreen
 
@@ -71,125 +68,6 @@ class Sheets:
 
         if self.work is not None:
             self.screen.open_over_text(PresetsPanel(self.screen))
-
-    # -- escalation
-
-    def do_escalate(self) -> None:
-        """Bring the case before the lead, after asking twice."""
-        from prosecution_barriers.review.escalations import EscalationKind
-
-        work = self.work
-        if work is None:
-            return
-        kinds = list(EscalationKind)
-        explained = ("tell the lead now: a child may be at risk", "tell the lead: refer the decision for another look")
-        options = [(kind.words, words) for kind, words in zip(kinds, explained, strict=True)]
-        title = f"Escalate {work.review_id}"
-        self.shell.open_panel(Choice(self.shell, title, options, lambda place: self._reason(kinds[place])))
-
-    def _reason(self, kind: Any) -> None:
-        def accept(reason: str) -> None:
-            if not reason:
-                self.shell.say("An escalation needs a reason; nothing was escalated.", urgent=True)
-                return
-            explained = (
-                f"Reason: {reason}",
-                "It goes to the lead's list at once, with your name and the time. It enters no summary.",
-            )
-            question = f"Escalate as {kind.words}?"
-            self.shell.open_panel(Confirm(self.shell, question, explained, lambda: self._escalate(kind, reason)))
-
-        self.shell.open_panel(
-            Prompt(self.shell, f"{kind.words.capitalize()}: what must the lead know?", accept, rows=3)
-        )
-
-    def _escalate(self, kind: Any, reason: str) -> None:
-        from prosecution_barriers.review.escalations import escalate
-
-        work = self.work
-        assert work is not None
-        case = work.id
-
-        def take(made: Escalation) -> None:
-            if self.work is work:
-                work.around = replace(work.around, escalations=(*work.around.escalations, made))
-                self.screen.show_around()
-            self.shell.queue.recount()
-            self.shell.say(f"Escalated: {kind.words}. It stands on the lead's list (L shows it).")
-
-        self.shell.desk.ledger.did(None)
-        self.shell.run(
-            lambda review: escalate(review, case, kind, reason),
-            take,
-            saves=True,
-            refused=lambda _: self.shell.desk.ledger.forget(),
-        )
-
-    # -- names
-
-    def do_reveal(self) -> None:
-        """Show names, with a reason that is logged, until the case is left."""
-        work = self.work
-        if work is None:
-            return
-        if work.revealed:
-            self._show_names(work, revealed=False)
-            self.shell.say("Names are hidden again.")
-            return
-
-        def accept(reason: str) -> None:
-            if not reason:
-                self.shell.say("Names are revealed for a reason; they stay hidden.", urgent=True)
-                return
-
-            def save(review: Any) -> None:
-                from prosecution_barriers.review.access import reveal_names
-
-                reveal_names(review, work.id, reason)
-
-            def take(_: None) -> None:
-                if self.work is work:
-                    self._show_names(work, revealed=True)
-                    self.shell.say("Names are shown until you leave the case; your reason is logged.")
-
-            # Shown only once the log holds it: what was seen can be taken back by nobody.
-            self.shell.run(save, take, saves=True)
-
-        self.shell.open_panel(
-            Prompt(self.shell, f"Reveal the names in {work.review_id}: why?", accept, hint="logged with your name")
-        )
-
-    def _show_names(self, work: CaseWork, *, revealed: bool) -> None:
-        work.revealed = revealed
-        text = self.screen.text
-        if text is not None and text.document in work.texts:
-            loaded = work.texts[text.document]
-            # A pseudonym is as long as the name it stands for, so every place stays where it was.
-            text.shown = loaded.plain if revealed else loaded.hidden
-        self.screen.page.touch()
-        self.screen.show_around()
-        for panel in self.shell.panels:
-            panel.refresh_rows()
-
-    def do_copy(self) -> None:
-        """Copy a reference to the passage, or its text where the settings say so."""
-        work, text = self.work, self.screen.text
-        if work is None:
-            return
-        if text is None:
-            self.shell.app.copy(work.review_id)
-            self.shell.say(f"Copied: {work.review_id}")
-            return
-        start, end = text.passage()
-        title = next((self.screen.title_of(head) for head in self.screen.heads if head.id == text.document), "")
-        where = text.cited() or f"paragraph {text.paragraph_number()}"
-        reference = f"{work.review_id}, {title}, {where}"
-        if self.shell.settings.copy == "text":
-            self.shell.app.copy(text.text[start:end])
-            self.shell.say("Copied the text of the passage, as your settings say. Mind where you paste it.")
-        else:
-            self.shell.app.copy(reference)
-            self.shell.say(f"Copied: {reference}")
 
     # -- searching the case
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.geometry import Region
 
+from prosecution_barriers.records.figure import percent
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad, shorten
-from prosecution_barriers.tui.counting import VIEWS, Counted, Row, count_review, write_summary
+from prosecution_barriers.tui.counting import VIEWS, Counted, Row, count_review, hidden_cells
 from prosecution_barriers.tui.screens.base import Workspace
-from prosecution_barriers.tui.widgets.asking import Confirm
+from prosecution_barriers.tui.screens.exporting import start_export
+from prosecution_barriers.tui.widgets.asking import Choice
 from prosecution_barriers.tui.widgets.bars import Notice
 from prosecution_barriers.tui.widgets.listing import Listing
 from prosecution_barriers.tui.widgets.motions import ListMotions
 from prosecution_barriers.tui.widgets.pane import Pane, Parts
-from prosecution_barriers.tui.widgets.typing import Prompt
 from prosecution_barriers.tui.wrap import wrapped
 
 if TYPE_CHECKING:
+    from prosecution_barriers.findings.thematic import Filter
     from prosecution_barriers.tui.shell import Shell
 
-EIGHTHS = " ▏▎▍▌▋▊▉"
 SAID = 5
 
 
@@ -43,15 +43,21 @@ class Figures(Listing):
     def item(self, place: int, chosen: bool) -> Parts:
         """Label, bar, numbers."""
         row, look = self.rows[place], self.look
-        label = max(20, min(52, self.width - 34))
-        room = max(6, self.width - label - 20)
-        most = max((one.count for one in self.rows), default=0) or 1
-        numbers = f"{row.count} of {row.of}".rjust(12)
-        bar = draw_bar(row.count / most, room, ascii_only=self.screen.shell.settings.borders == "ascii")
-        head = f" {'>' if chosen else ' '} {pad(safe_line(row.label), label)} {numbers} "
+        plain = self.screen.shell.settings.borders == "ascii"
+        label = max(20, min(48, self.width - 40))
+        room = max(6, self.width - label - 26)
+        most = max((max(one.share or 0.0, *(one.interval or (0.0,))) for one in self.rows), default=0.0) or 1.0
+        share = f" {percent(row.share)}".rjust(5) if row.share is not None else " " * 5
+        numbers = f"{row.count} of {row.of}".rjust(12) + share
         style = look.chosen if chosen else look.strong if row.strong else look.text
         if row.cells:
-            bar = shorten(row.cells, room)
+            cases = str(row.count) if row.of else ""
+            head = f" {'>' if chosen else ' '} {pad(safe_line(row.label), label)} {cases:>5} "
+            return [(head, style), (shorten(row.cells, self.width - label - 10), style if chosen else look.heading)]
+        head = f" {'>' if chosen else ' '} {pad(safe_line(row.label), label)} {numbers} "
+        if row.refused:
+            return [(head, style), (shorten(safe_line(row.refused), room), style if chosen else look.muted)]
+        bar = draw_interval(row.share or 0.0, row.interval, most, room, ascii_only=plain)
         return [(head, style), (bar, style if chosen else look.heading)]
 
 
@@ -63,6 +69,7 @@ class SummaryScreen(ListMotions, Workspace):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.counted: Counted | None = None
+        self.wanted: Filter | None = None
         self.view = 0
         self.heading = Notice(shell.surface, "heading")
         self.figures = Figures(self)
@@ -100,7 +107,8 @@ class SummaryScreen(ListMotions, Workspace):
             self.counted = counted
             self._fill()
 
-        self.shell.run(count_review, take, slow=True)
+        wanted = self.wanted
+        self.shell.run(lambda review: count_review(review, wanted), take, slow=True)
 
     def _words(self) -> None:
         if self.counted is None:
@@ -108,7 +116,11 @@ class SummaryScreen(ListMotions, Workspace):
             return
         basis = self.counted.summary.basis
         done, frame = basis.done, basis.in_frame
-        self.heading.say(f" {list(VIEWS)[self.view].capitalize()}   {done} of {frame} cases read   Tab: next view")
+        only = f"   {self.counted.filtered}" if self.counted.filtered else ""
+        view = list(VIEWS)[self.view].capitalize()
+        self.heading.say(
+            f" {view}   {done} of {frame} cases read{only}   Tab: next view   /: filter   h: what is hidden"
+        )
 
     def _fill(self) -> None:
         if self.counted is None:
@@ -159,17 +171,27 @@ class SummaryScreen(ListMotions, Workspace):
         return self.figures.rows[self.figures.cursor] if self.figures.rows else None
 
     def do_show_cases(self) -> None:
-        """Show the cases behind the figure in the queue."""
+        """Show the cases behind the figure in the queue; of several numbers in a row, those of the one chosen."""
         row = self.row_here()
-        if row is None or not row.figure:
+        if row is None or not (row.figure or row.opens):
             self.shell.say("Choose a theme or a barrier to see the cases behind it.")
-            return
+        elif len(row.opens) > 1:
+            options = [(words, key) for words, key in row.opens]
+            self.shell.open_panel(
+                Choice(self.shell, "Which cases?", options, lambda place: self._show(options[place][1]))
+            )
+        else:
+            self._show(row.opens[0][1] if row.opens else row.figure)
+
+    def _show(self, figure: str) -> None:
+        wanted = self.wanted
 
         def load(review: Any) -> list[int]:
+            from prosecution_barriers.findings.thematic import NO_FILTER
             from prosecution_barriers.findings.trace import trace
             from prosecution_barriers.review.queue import cases_named
 
-            names = trace(review.store, review.codebook, review.codebook_id, row.figure)
+            names = trace(review.store, review.codebook, review.codebook_id, figure, wanted or NO_FILTER)
             with review.store.read() as session:
                 return cases_named(session, names)
 
@@ -178,41 +200,53 @@ class SummaryScreen(ListMotions, Workspace):
                 self.shell.say("No case stands behind this figure.")
                 return
             self.shell.go("queue")
-            self.shell.queue.show_only(cases, f"{len(cases)} cases behind {row.figure.partition('/')[2]}")
+            self.shell.queue.show_only(cases, f"{len(cases)} cases behind {figure.partition('/')[2] or figure}")
 
         self.shell.run(load, take, slow=True)
+
+    def do_filter_summary(self) -> None:
+        """Count only one Area, stage or outcome, or everything again."""
+        from prosecution_barriers.findings.thematic import Filter
+
+        if self.counted is None:
+            return
+        summary = self.counted.summary
+        options = [("everything", "all cases", Filter())]
+        options += [(area.area, "Area", Filter(area=area.area)) for area in summary.areas]
+        options += [
+            (rung.stage, f"stage: {rung.label}", Filter(stage=rung.stage)) for rung in summary.ladder if rung.ended
+        ]
+        ends = sorted({outcome for rung in summary.ladder for outcome, _ in rung.outcomes} - {"not recorded"})
+        options += [(outcome, "outcome", Filter(outcome=outcome)) for outcome in ends]
+
+        def chosen(place: int) -> None:
+            self.wanted = options[place][2]
+            self.do_recount()
+
+        self.shell.open_panel(Choice(self.shell, "Count only", [(word, about) for word, about, _ in options], chosen))
+
+    def do_what_is_hidden(self) -> None:
+        """Show what a shareable summary would hide, before anything is written."""
+
+        def take(lines: list[str]) -> None:
+            self.shell.say("")
+            options = [(line, "") for line in lines]
+            self.shell.open_panel(Choice(self.shell, "A shareable summary would hide", options, lambda _place: None))
+
+        self.shell.say("Protecting the tables, and attacking them...")
+        self.shell.run(hidden_cells, take, slow=True)
 
     # -- export
 
     def do_export(self) -> None:
-        """Write the summary to a file, after showing what it leaves out; leads only."""
+        """Write the summary, short or whole, internal or shareable; leads only."""
         review = self.shell.review
         if self.counted is None or review is None:
             self.shell.say("Counting is not finished yet.")
         elif review.reader.role != "lead":
             self.shell.say("Only a lead exports the summary.", urgent=True)
         else:
-            refusals = Counter(figure.refusal for figure in self.counted.summary.figures() if figure.refusal)
-            explained = [f"{number} figures: {why}" for why, number in refusals.most_common(4)]
-            explained.append(self.counted.summary.basis.words())
-            lines = [line for words in explained for line in wrapped(words, self.shell.size[0] - 4)]
-            question = "Write the summary? Without a percentage stay:" if refusals else "Write the summary?"
-            self.shell.open_panel(Confirm(self.shell, question, lines, self._ask_where))
-
-    def _ask_where(self) -> None:
-        def accept(name: str) -> None:
-            if not name:
-                self.shell.say("Nothing was written.")
-                return
-
-            def write(review: Any) -> str:
-                return write_summary(review, name)
-
-            self.shell.run(write, lambda path: self.shell.say(f"Written to {path}"), slow=True)
-
-        self.shell.open_panel(
-            Prompt(self.shell, "Write the summary to", accept, text="summary.md", hint=".md, .csv or .json")
-        )
+            start_export(self.shell, self.counted)
 
 
 class Words(Pane):
@@ -233,9 +267,18 @@ class Words(Pane):
         return [(f" {lines[y]}", self.look.text)] if y < len(lines) else []
 
 
-def draw_bar(share: float, width: int, *, ascii_only: bool = False) -> str:
-    """A bar of *share* of *width* cells, to an eighth of a cell."""
-    eighths = round(max(0.0, min(1.0, share)) * width * 8)
-    if ascii_only:
-        return "#" * (eighths // 8)
-    return "█" * (eighths // 8) + EIGHTHS[eighths % 8].strip()
+def draw_interval(
+    share: float, interval: tuple[float, float] | None, most: float, width: int, *, ascii_only: bool = False
+) -> str:
+    """A bar of *share* in *width* cells that stand for *most*, its interval drawn into and behind it.
+
+    The bar is full up to the lower end of the interval, lighter up to the share, and a line from there to
+    the upper end; without an interval it is full up to the share.
+    """
+    full, light, line, end = ("#", "=", "-", "|") if ascii_only else ("█", "▒", "─", "┤")
+    cells = [round(max(0.0, min(1.0, part / most)) * width) for part in (share, *(interval or (share, share)))]
+    at, low, high = cells
+    bar = full * min(low, at) + light * max(0, at - low)
+    if interval and high > at:
+        bar += line * (high - at - 1) + end
+    return bar

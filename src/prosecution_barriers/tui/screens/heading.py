@@ -1,0 +1,56 @@
+"""What the title and the status line say of the open case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prosecution_barriers.tui.masking import shown_name
+from prosecution_barriers.tui.widgets.queue_list import outcome_words
+
+if TYPE_CHECKING:
+    from prosecution_barriers.tui.casework import CaseWork
+    from prosecution_barriers.tui.screens.review import ReviewScreen
+
+WIDE = 100
+"""Columns from which the rail stands beside the document, and the title says offence and outcome."""
+
+
+def title_of_case(screen: ReviewScreen) -> str:
+    """Review ID, URN, who it is against, and on a wide terminal offence and outcome."""
+    work = screen.work
+    if work is None:
+        return "No case is open"
+    entry = work.opened.file.entry
+    parts = [work.review_id, entry.urn.words() if entry.urn.known else "no URN", people(work)]
+    if screen.shell.size[0] >= WIDE:
+        parts += [offence.label.words() for offence in entry.offences[:1]]
+        parts.append(outcome_words(entry.outcome))
+    return "  ".join(part for part in parts if part)
+
+
+def people(work: CaseWork) -> str:
+    """Who the case is against: by role, or by name once revealed."""
+    file = work.opened.file
+    if not work.revealed:
+        return file.heading
+    accused = [shown_name(person, revealed=True) for person in file.entry.people if person.role.accused]
+    return ", ".join(accused[:2]) + (" and others" if len(accused) > 2 else "")
+
+
+def status_of_case(screen: ReviewScreen) -> str:
+    """Mode, where the cursor is, and how many tags there are."""
+    work, text = screen.work, screen.text
+    if work is None:
+        return ""
+    mode = "DONE (W takes it up again)" if work.done else "READ"
+    here = sum(tag.document == screen.document for tag in work.reading.tags)
+    tags = f"tags {here} here, {len(work.reading.tags) - here} elsewhere"
+    if text is None:
+        return f"{mode}  {tags}"
+    if text.chosen is not None:
+        start, end = text.passage()
+        return f"RANGE  {end - start} characters   c codes it, v drops it"
+    where = text.cited() or f"paragraph {text.paragraph_number()}"
+    percent = 100 * (text.row + 1) // (text.last_row + 1)
+    hits = f"   {screen.finding.hit_words()}" if text.hits else ""
+    return f"{mode}  {where}  line {text.row + 1}/{text.last_row + 1} {percent}%{hits}   {tags}"

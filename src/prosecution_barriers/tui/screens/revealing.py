@@ -1,0 +1,88 @@
+"""What leaves the screen's shelter: names shown for a reason that is logged, and references that are copied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prosecution_barriers.tui.casework import CaseWork
+from prosecution_barriers.tui.widgets.typing import Prompt
+
+if TYPE_CHECKING:
+    from prosecution_barriers.tui.screens.review import ReviewScreen
+
+
+class Revealing:
+    """Shows names, and copies where a passage stands."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        self.screen = screen
+        self.shell = screen.shell
+
+    @property
+    def work(self) -> CaseWork | None:
+        """The open case."""
+        return self.screen.work
+
+    def do_reveal(self) -> None:
+        """Show names, with a reason that is logged, until the case is left."""
+        work = self.work
+        if work is None:
+            return
+        if work.revealed:
+            self._show_names(work, revealed=False)
+            self.shell.say("Names are hidden again.")
+            return
+
+        def accept(reason: str) -> None:
+            if not reason:
+                self.shell.say("Names are revealed for a reason; they stay hidden.", urgent=True)
+                return
+
+            def save(review: Any) -> None:
+                from prosecution_barriers.review.access import reveal_names
+
+                reveal_names(review, work.id, reason)
+
+            def take(_: None) -> None:
+                if self.work is work:
+                    self._show_names(work, revealed=True)
+                    self.shell.say("Names are shown until you leave the case; your reason is logged.")
+
+            # Shown only once the log holds it: what was seen can be taken back by nobody.
+            self.shell.run(save, take, saves=True)
+
+        self.shell.open_panel(
+            Prompt(self.shell, f"Reveal the names in {work.review_id}: why?", accept, hint="logged with your name")
+        )
+
+    def _show_names(self, work: CaseWork, *, revealed: bool) -> None:
+        work.revealed = revealed
+        text = self.screen.text
+        if text is not None and text.document in work.texts:
+            loaded = work.texts[text.document]
+            # A pseudonym is as long as the name it stands for, so every place stays where it was.
+            text.shown = loaded.plain if revealed else loaded.hidden
+        self.screen.page.touch()
+        self.screen.show_around()
+        for panel in self.shell.panels:
+            panel.refresh_rows()
+
+    def do_copy(self) -> None:
+        """Copy a reference to the passage, or its text where the settings say so."""
+        work, text = self.work, self.screen.text
+        if work is None:
+            return
+        if text is None:
+            self.shell.app.copy(work.review_id)
+            self.shell.say(f"Copied: {work.review_id}")
+            return
+        start, end = text.passage()
+        title = next((self.screen.title_of(head) for head in self.screen.heads if head.id == text.document), "")
+        where = text.cited() or f"paragraph {text.paragraph_number()}"
+        reference = f"{work.review_id}, {title}, {where}"
+        if self.shell.settings.copy == "text":
+            self.shell.app.copy(text.text[start:end])
+            self.shell.say("Copied the text of the passage, as your settings say. Mind where you paste it.")
+        else:
+            self.shell.app.copy(reference)
+            self.shell.say(f"Copied: {reference}")
