@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
-
-from prosecution_barriers.matching.engine import RELATIONS, FieldSpec, Pairs, Table, TableBuilder, find_pairs
+from prosecution_barriers.matching.engine import FieldSpec, Pairs, Table, TableBuilder, find_pairs
+from prosecution_barriers.matching.engine.listing import PairLines
 
 CHUNK = 10_000
 
@@ -42,18 +41,11 @@ def chunks(rows: Iterator[list[str]]) -> Iterator[list[list[str]]]:
 
 def write_pairs(path: str, pairs: Pairs, left: Table, right: Table) -> None:
     """``id_a,id_b,probability,relation,group``, most probable first."""
-    names = [relation.value for relation in RELATIONS]
+    lines = PairLines(pairs, left.ids, right.ids)
     with Path(path).open("w", newline="", encoding="utf-8") as file:
-        out = csv.writer(file)
-        out.writerow(("id_a", "id_b", "probability", "relation", "group"))
-        ids_a, ids_b = left.ids, right.ids
-        columns = (pairs.left, pairs.right, pairs.probability, pairs.relation, pairs.group)
+        file.write("id_a,id_b,probability,relation,group\n")
         for start in range(0, len(pairs), CHUNK):
-            part = [np.asarray(column[start : start + CHUNK]).tolist() for column in columns]
-            out.writerows(
-                (ids_a.text(a), ids_b.text(b), f"{p:.6f}", names[r], g if g >= 0 else "")
-                for a, b, p, r, g in zip(*part, strict=True)
-            )
+            file.write(lines.text(range(start, min(start + CHUNK, len(pairs)))))
 
 
 def main(out: str, identifier: str, threshold: str, fields: str, *tables: str) -> None:

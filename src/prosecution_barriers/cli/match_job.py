@@ -23,7 +23,7 @@ from prosecution_barriers.matching.engine import (
     guess_fields,
     guess_identifier,
 )
-from prosecution_barriers.matching.engine.listing import explained_columns, pair_rows
+from prosecution_barriers.matching.engine.listing import PairLines, explained_columns, pair_rows
 from prosecution_barriers.records.refusals import Missing, Refused, Unreadable
 
 Result = TypeVar("Result")
@@ -162,16 +162,18 @@ def listed(pairs: Pairs, read: Sequence[Table], explain: bool) -> Iterator[dict[
     header = ["id_a", "id_b", "probability", "relation", "group", *(explained_columns(pairs) if explain else ())]
     yield {"header": header}
     left, right = read[0].ids, read[-1].ids
+    lines = PairLines(pairs, left, right)
     step = 500 if explain else _BATCH
     for start in range(0, len(pairs), step):
-        rows, explained = pair_rows(pairs, left, right, range(start, min(start + step, len(pairs))), explain)
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows(rows)
-        message: dict[str, Any] = {"csv": text.getvalue()}
+        places = range(start, min(start + step, len(pairs)))
         if explain:
-            message["explained"] = explained
-        yield message
-        yield {"at": 0.9 + 0.1 * (start + len(rows)) / len(pairs)}
+            rows, explained = pair_rows(pairs, left, right, places)
+            text = io.StringIO()
+            csv.writer(text, lineterminator="\n").writerows(rows)
+            yield {"csv": text.getvalue(), "explained": explained}
+        else:
+            yield {"csv": lines.text(places)}
+        yield {"at": 0.9 + 0.1 * places.stop / len(pairs)}
 
 
 def report_of(pairs: Pairs, read: Sequence[Table]) -> dict[str, Any]:

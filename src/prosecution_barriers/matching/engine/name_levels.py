@@ -104,7 +104,7 @@ def _likeness(store: NameStore, a: Rows, b: Rows) -> tuple[NDArray[np.int8], Mas
     """The level of each pair by its letters, up to `NameLevel.ALIKE`, and whether it sounds like one name."""
     names_a, names_b = _texts(store.names, a), _texts(store.names, b)
     spoken_a, spoken_b = _texts(store.sounds, a), _texts(store.sounds, b)
-    winkler = process.cpdist(names_a, names_b, scorer=JaroWinkler.similarity, dtype=np.float32)
+    winkler = process.cpdist(names_a, names_b, scorer=JaroWinkler.similarity, dtype=np.float32, score_cutoff=0.7)
     edits = process.cpdist(names_a, names_b, scorer=OSA.distance, dtype=np.uint8, score_cutoff=4)
     shift = process.cpdist(spoken_a, spoken_b, scorer=OSA.distance, dtype=np.uint8, score_cutoff=3)
     length = np.maximum(store.spoken_length.data[a], store.spoken_length.data[b])

@@ -14,6 +14,7 @@ from prosecution_barriers.matching.engine.entries import Entries
 from prosecution_barriers.matching.engine.packing import group
 
 CHUNK = 200_000
+FEWEST = 20_000
 """Pairs compared at a time; a constant, so that results do not depend on the number of threads."""
 
 
@@ -36,11 +37,13 @@ def compare(entries: Entries, i: NDArray[np.int32], j: NDArray[np.int32], thread
     """Compare all pairs, in chunks on *threads* threads, and gather their patterns."""
     sizes = [scale.size for scale in entries.scales]
 
+    step = min(CHUNK, max(FEWEST, -(-len(i) // threads)))
+
     def encoded(start: int) -> NDArray[np.int64]:
-        stop = start + CHUNK
+        stop = start + step
         return _encode(entries.levels(i[start:stop], j[start:stop]), sizes)
 
-    starts = range(0, len(i), CHUNK)
+    starts = range(0, len(i), step)
     if len(starts) < 2 or threads < 2:
         codes = list(map(encoded, starts))
     else:

@@ -48,6 +48,12 @@ class PackedColumn:
         """The text of one row."""
         return self.data[self.ends[row] : self.ends[row + 1]].decode("utf-8", "replace")
 
+    def texts(self, rows: NDArray[np.integer]) -> list[str]:
+        """The texts of many rows."""
+        starts, stops = self.ends[rows].tolist(), self.ends[rows + 1].tolist()
+        data = self.data
+        return [data[start:stop].decode("utf-8", "replace") for start, stop in zip(starts, stops, strict=True)]
+
 
 Column = CodedColumn | PackedColumn
 

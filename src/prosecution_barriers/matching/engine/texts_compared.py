@@ -127,7 +127,7 @@ def _code_levels(one: Sequence[str], other: Sequence[str]) -> Levels:
 
 def _text_levels(one: Sequence[str], other: Sequence[str]) -> Levels:
     """Levels of different texts; the slower measures are taken only where they can matter."""
-    winkler = process.cpdist(one, other, scorer=JaroWinkler.similarity, dtype=np.float32)
+    winkler = process.cpdist(one, other, scorer=JaroWinkler.similarity, dtype=np.float32, score_cutoff=0.58)
     levels = np.where(winkler >= 0.85, np.int8(2), np.int8(1))
     levels[winkler >= 0.94] = 3
     close = np.flatnonzero((winkler >= 0.6) & (winkler < 0.94))
