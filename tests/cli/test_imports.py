@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,33 @@ def test_a_frame_is_loaded_by_command(run: Run, review: Path, tmp_path: Path) ->
     (tmp_path / "frame.csv").write_text("URN,Area\nA1,Wendale\nA2,Easterby\n")
     assert run("frame", "load", tmp_path / "frame.csv", "--json").json()["added"] == 2
     assert run("summary", "--json").json()["basis"]["areas_total"] == 2
+
+
+SCANNED = """Case Ref,Surname,Given Name,Date of Birth
+Q1NM0041709,Prewett,Alan,1986-11-03
+Q2AB9999908,Hollis,Mary,1971-02-20
+R7CD1234511,Okafor,Ngozi,1991-12-24
+"""
+
+
+def test_an_import_and_what_it_is_taken_for_are_one_step(run: Run, review: Path, tmp_path: Path) -> None:
+    """In a scanned review an import proposes pairs, and one undo takes both back; a typed case says whom it is like."""
+    (tmp_path / "first.csv").write_text(SCANNED)
+    (tmp_path / "again.csv").write_text(
+        "Case Ref,Surname,Given Name,Date of Birth\nQ1NM0047109,Prewett,Alan,1986-11-03\n"
+    )
+    assert run("import", "cases", tmp_path / "first.csv").status == 0
+    assert run("duplicates", "scan").status == 0
+    before = run("cases", "list", "--json").out
+    done = run("import", "cases", tmp_path / "again.csv")
+    assert "1 new pair of entries may be one case" in done.err
+    assert len(run("duplicates", "list", "--json").lines()) == 1
+    undone = run("undo")
+    assert "import of cases" in undone.out + undone.err
+    assert run("cases", "list", "--json").out == before
+    assert run("duplicates", "list", "--json").lines() == []
+    typed = run("cases", "add", "urn=Q1NM0047109", "defendant.surname=Prewett", "defendant.given_name=Alan",
+                "defendant.date_of_birth=03/11/1986")  # fmt: skip
+    assert re.search(r"it looks like \w\w-0001 \((0\.\d\d|1\.00)\)\.", typed.err)
+    assert run("undo").status == 0
+    assert run("cases", "list", "--json").out == before

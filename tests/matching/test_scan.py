@@ -6,14 +6,15 @@ import pytest
 
 from making import add_cases, sample_entry, table_digests
 from prosecution_barriers.matching.decisions import decide, list_pairs
-from prosecution_barriers.matching.scan import scan, scan_new
+from prosecution_barriers.matching.scan import scan, scan_new, score_entry
 from prosecution_barriers.records.case import CaseEntry, Event, Person
 from prosecution_barriers.records.dates import PartialDate
 from prosecution_barriers.records.facts import recorded
 from prosecution_barriers.records.vocabulary import DuplicateDecision, Role
-from prosecution_barriers.review.corrections import correct_case
+from prosecution_barriers.review.corrections import add_case, correct_case
 from prosecution_barriers.review.project import OpenReview
-from prosecution_barriers.review.undo import undo
+from prosecution_barriers.review.undo import redo, undo
+from prosecution_barriers.store.identity import new_uuid
 
 
 def entry(
@@ -141,3 +142,50 @@ def test_a_review_that_has_grown_is_learned_anew(review: OpenReview) -> None:
 def test_an_empty_review_has_nothing_to_propose(review: OpenReview) -> None:
     """Scanning it is no trouble."""
     assert scan(review.store, review.reader.id).as_json() == {"entries": 0, "proposed": 0, "new": 0, "waiting": 0}
+
+
+def test_what_follows_from_an_entry_is_undone_with_it(review: OpenReview) -> None:
+    """Entered and scored, a case and its proposals are one step: told, undone and done again as the entry."""
+    add_cases(review, ORIGINAL, entry("Q2AB9999908", "Mary", "Hollis", "1971-02-20", 9))
+    scan(review.store, review.reader.id)
+    before = table_digests(review.store)
+    batch = new_uuid()
+    file = add_case(review, entry("Q1NM0047109"), batch)
+    alike = score_entry(review.store, review.reader.id, file.id, batch)
+    assert alike is not None
+    (pair,) = list_pairs(review.store)
+    assert (alike.review_id, alike.probability) == (pair.left_review_id, pytest.approx(pair.probability))
+    assert alike.words() == f"looks like {pair.left_review_id} ({pair.probability:.2f})"
+    after = table_digests(review.store)
+    undone = undo(review.store, review.reader.id)
+    assert (undone.action, undone.case, undone.words) == ("case.add", file.id, "new case")
+    assert table_digests(review.store) == before
+    again = redo(review.store, review.reader.id)
+    assert (again.action, again.case) == ("case.add", file.id)
+    assert table_digests(review.store) == after
+
+
+def test_proposals_wait_where_the_reader_has_gone_on(review: OpenReview) -> None:
+    """Work on the new entry, or its undoing, before the score is there keeps proposals out; the next scan finds them."""
+    add_cases(review, ORIGINAL, entry("Q2AB9999908", "Mary", "Hollis", "1971-02-20", 9))
+    scan(review.store, review.reader.id)
+    batch = new_uuid()
+    file = add_case(review, entry("Q1NM0047109"), batch)
+    correct_case(review, file.id, {"area": recorded("Easterby")})
+    alike = score_entry(review.store, review.reader.id, file.id, batch)
+    assert alike is not None
+    assert list_pairs(review.store) == []
+    assert undo(review.store, review.reader.id).action == "case.correct"
+    report = scan_new(review.store, review.reader.id)
+    assert report is not None
+    assert report.new == 1
+
+
+def test_an_entry_like_no_other_is_scored_in_silence(review: OpenReview) -> None:
+    """Nothing is said where nothing was scanned, nor where nothing is alike."""
+    add_cases(review, ORIGINAL, entry("Q2AB9999908", "Mary", "Hollis", "1971-02-20", 9))
+    early = add_case(review, entry("R7CD1234511", "Ngozi", "Okafor", "1991-12-24", 23), "early")
+    assert score_entry(review.store, review.reader.id, early.id, "early") is None
+    scan(review.store, review.reader.id)
+    late = add_case(review, entry("S8EF6543212", "Tomasz", "Zielinski", "1955-07-07", 17), "late")
+    assert score_entry(review.store, review.reader.id, late.id, "late") is None

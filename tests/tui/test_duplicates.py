@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,3 +100,40 @@ async def test_the_most_doubtful_come_first_on_request(sit, copied: Path) -> Non
         await seat.press("o")
         assert "most doubtful first" not in seat.screen
     assert all(pair.open for pair in kept(copied))
+
+
+async def test_a_scan_goes_on_beside_the_work(sit, tmp_path: Path) -> None:
+    """S finds the pairs in a child process; meanwhile keys do what they do, and the status line says how far it is."""
+    path = tmp_path / "unscanned.barriers"
+    review = make_sample(path, cases=1, documents=False)
+    add_cases(review, *(replace(entry(7001), people=(ACCUSED,)) for _ in range(3)))
+    review.close()
+    async with sit(path) as seat:
+        await seat.press("f4")
+        assert "S looks for pairs" in seat.screen
+        seat.shell.press("S", "S")
+        assert seat.said == "Looking for duplicates; you can work on."
+        assert "scanning" in seat.shell.saved_words()
+        seat.shell.press("S", "S")
+        assert seat.said.startswith("Already scanning")
+        seat.shell.press("f2", None)
+        assert seat.shell.place != "duplicates"
+        await seat.settled()
+        assert seat.said == "Scanned 4 entries: 3 new, 3 pairs wait (F4)."
+        assert "scanning" not in seat.shell.saved_words()
+        await seat.press("f4")
+        assert "proposed as same-entry" in seat.screen
+        await seat.press("z")
+    assert kept(path) == []
+
+
+async def test_a_typed_entry_is_compared_with_all_held_ones(sit, copied: Path) -> None:
+    """In a scanned review the status line says which entry it looks like; one z takes it back with its proposals."""
+    before = kept(copied)
+    async with sit(copied) as seat:
+        await seat.press("ctrl+n", "Q1NM0700109", *["tab"] * 6, "Ngozi", "tab", "Okafor", "ctrl+s")
+        assert re.fullmatch(r"RV-0001 looks like NW-000[1-4] \((0\.\d\d|1\.00)\); F4 compares them\.", seat.said)
+        assert len(kept(copied)) > len(before)
+        await seat.press("z")
+        assert "new case" in seat.said
+    assert [pair.id for pair in kept(copied)] == [pair.id for pair in before]

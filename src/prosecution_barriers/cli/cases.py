@@ -102,16 +102,19 @@ def parse_fields(pairs: Sequence[str]) -> dict[str, str]:
 def add_case(options: argparse.Namespace) -> None:
     """Enter one case."""
     from prosecution_barriers.intake.by_hand import entry_by_hand
+    from prosecution_barriers.matching.scan import score_entry
     from prosecution_barriers.review import corrections
+    from prosecution_barriers.store.identity import new_uuid
 
-    entry = entry_by_hand(parse_fields(options.fields))
+    entry, batch = entry_by_hand(parse_fields(options.fields)), new_uuid()
     with opened(options) as review:
-        file = corrections.add_case(review, entry)
+        file = corrections.add_case(review, entry, batch)
+        alike = score_entry(review.store, review.reader.id, file.id, batch)
     if options.json:
         print_json(case_json(file))
     else:
         print(file.review_id)
-    say(options, f"Entered {file.review_id}.")
+    say(options, f"Entered {file.review_id}" + (f"; it {alike.words()}." if alike else "."))
 
 
 def correct_case(options: argparse.Namespace) -> None:

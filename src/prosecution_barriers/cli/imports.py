@@ -40,8 +40,9 @@ def import_cases(options: argparse.Namespace) -> int:
     """Import a table of cases and say what became of its rows; 2 if all of them were rejected."""
     from prosecution_barriers.intake import cases
     from prosecution_barriers.intake.profiles import read_profile
+    from prosecution_barriers.store.identity import new_uuid
 
-    path = Path(options.path)
+    path, batch = Path(options.path), new_uuid()
     profile = read_profile(Path(options.profile)) if options.profile else None
     with opened(options) as review, progress_bar(options, f"Importing {path.name}") as progress:
         report = cases.import_cases(
@@ -53,19 +54,20 @@ def import_cases(options: argparse.Namespace) -> int:
             dry_run=options.dry_run,
             rejects=_rejects(options, review, path),
             progress=progress,
+            batch=batch,
         )
     _tell(options, report.as_json(), "row", "rows")
     if not options.dry_run and (report.imported or report.updated):
-        _score(options)
+        _score(options, batch)
     return 2 if report.rejected and report.rejected == report.read else 0
 
 
-def _score(options: argparse.Namespace) -> None:
+def _score(options: argparse.Namespace, batch: str) -> None:
     """Score what was imported against all entries held, where the review has been scanned before."""
     from prosecution_barriers.matching.scan import scan_new
 
     with opened(options) as review, progress_bar(options, "Comparing new entries") as progress:
-        found = scan_new(review.store, review.reader.id, progress)
+        found = scan_new(review.store, review.reader.id, progress, batch)
     if found is not None and found.new:
         pairs = "1 new pair" if found.new == 1 else f"{found.new} new pairs"
         say(options, f"{pairs} of entries may be one case; see `barriers duplicates list`.")

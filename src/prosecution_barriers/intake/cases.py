@@ -86,6 +86,7 @@ def import_cases(
     source: str | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
+    batch: str | None = None,
 ) -> ImportReport:
     """Import every row of a table file; what cannot be read is put aside with its reason.
 
@@ -99,6 +100,7 @@ def import_cases(
         source: The name its rows are known by where no profile gives one; found if None: see `known_source`.
         dry_run: Say what would happen and change nothing.
         progress: Told the share of the file read so far.
+        batch: Names the import, so that what follows from it is undone with it; a new name if None.
 
     Raises:
         Missing: There is no such file.
@@ -122,7 +124,7 @@ def import_cases(
             said = None
             if not own_name:
                 name, said = known_source(store, name, reading.headings_key, first, by_reference=_by_reference(profile))
-            writing = Writing(store, reader, name, reading, dry_run)
+            writing = Writing(store, reader, name, reading, dry_run, batch)
             writing.take(first)
             for message in messages:
                 writing.take(reading.drafts(message))

@@ -41,14 +41,16 @@ class ImportReport:
 class Writing:
     """Sorts drafts into new, changed and equal rows, and writes each batch as one command."""
 
-    def __init__(self, store: Store, reader: int, source: str, reading: TableRows, dry_run: bool) -> None:
+    def __init__(
+        self, store: Store, reader: int, source: str, reading: TableRows, dry_run: bool, batch: str | None = None
+    ) -> None:
         self.report = ImportReport()
         self._store = store
         self._reader = reader
         self._source = source
         self._reading = reading
         self._dry_run = dry_run
-        self._batch = new_uuid()
+        self._batch = batch or new_uuid()
         self._waiting: list[Draft] = []
 
     def take(self, rows: Iterable[Draft]) -> None:

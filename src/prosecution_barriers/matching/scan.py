@@ -60,6 +60,18 @@ class _Found:
     explanation: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The held entry most like one that was entered: its Review ID and the probability that the two are one."""
+
+    review_id: str
+    probability: float
+
+    def words(self) -> str:
+        """What the machine makes of it, for the person who entered it."""
+        return f"looks like {self.review_id} ({self.probability:.2f})"
+
+
 def scan(
     store: Store, reader: int, progress: Callable[[float], None] = lambda _share: None, threshold: float = THRESHOLD
 ) -> ScanReport:
@@ -68,6 +80,12 @@ def scan(
     What the machine learns is kept, so that later entries are scored alike. A pair somebody has decided
     stays as it is. One that waits and is no longer proposed is withdrawn.
     """
+    return _scan(store, reader, progress, threshold, None)[0]
+
+
+def _scan(
+    store: Store, reader: int, progress: Callable[[float], None], threshold: float, batch: str | None
+) -> tuple[ScanReport, list[_Found]]:
     with store.read() as session:
         held, upto = held_table(session), _journal_end(session)
     progress(0.1)
@@ -78,23 +96,58 @@ def scan(
         with Child(_limits(held)) as child:
             job = child.run(f"{_JOB}:scan_all", held.header, held.rows, held.entries, fields, threshold, who=_WHO)
             model = _gather(job, found, progress)
-    with store.change("duplicate.scan", reader=reader) as change:
-        new = _keep(change, found, None)
-        if model:
-            _keep_model(change, model, len(set(held.entries)), upto)
+    new = 0
+    with store.change("duplicate.scan", reader=reader, batch=batch) as change:
+        if _joins(change.session, reader, batch):
+            new = _keep(change, found, None)
+            if model:
+                _keep_model(change, model, len(set(held.entries)), upto)
         waiting = _waiting(change.session)
     progress(1.0)
-    return ScanReport(len(set(held.entries)), len(found), new, waiting)
+    return ScanReport(len(set(held.entries)), len(found), new, waiting), found
 
 
-def scan_new(store: Store, reader: int, progress: Callable[[float], None] = lambda _share: None) -> ScanReport | None:
+def scan_new(
+    store: Store, reader: int, progress: Callable[[float], None] = lambda _share: None, batch: str | None = None
+) -> ScanReport | None:
     """Score the entries that are new or changed since the last scan against all others.
 
     Everything is compared anew where the review has grown much since the machine learned from it.
 
+    Args:
+        batch: The batch of the command that brought the entries, with which the proposals are then undone.
+            Nothing is kept where the reader has done something else since; the next scan finds it again.
+
     Returns:
         What was found, or None where nobody has scanned the review yet.
     """
+    done = _scan_new(store, reader, progress, batch)
+    return done[0] if done else None
+
+
+def score_entry(store: Store, reader: int, case: int, batch: str) -> Alike | None:
+    """Score one new entry as `scan_new` does; the held entry most like it.
+
+    Args:
+        case: The entry's row.
+        batch: The batch of the command that brought it.
+
+    Returns:
+        None where none reaches the threshold, or nobody has scanned the review yet.
+    """
+    done = _scan_new(store, reader, lambda _share: None, batch)
+    ours = [pair for pair in done[1] if case in (pair.left, pair.right)] if done else []
+    best = max(ours, key=lambda pair: (pair.probability, -pair.left, -pair.right), default=None)
+    if best is None:
+        return None
+    with store.read() as session:
+        row = session.get(CaseRow, best.left if best.right == case else best.right)
+        return Alike(f"{row.review_prefix}-{row.review_number:04d}", best.probability) if row else None
+
+
+def _scan_new(
+    store: Store, reader: int, progress: Callable[[float], None], batch: str | None
+) -> tuple[ScanReport, list[_Found]] | None:
     with store.read() as session:
         row = session.get(DuplicateModelRow, 1)
         if row is None:
@@ -104,20 +157,30 @@ def scan_new(store: Store, reader: int, progress: Callable[[float], None] = lamb
         total = session.scalar(select(func.count(CaseRow.id))) or 0
         held, upto = held_table(session), _journal_end(session)
     if total > GROWN * learned_from:
-        return scan(store, reader, progress)
+        return _scan(store, reader, progress, THRESHOLD, batch)
     new = sorted(changed & set(held.entries))
     found: list[_Found] = []
     if new:
         with Child(_limits(held)) as child:
             arguments = (held.header, held.rows, held.entries, new, model, THRESHOLD)
             _gather(child.run(f"{_JOB}:score_some", *arguments, who=_WHO), found, progress)
-    with store.change("duplicate.scan", reader=reader) as change:
-        added = _keep(change, found, changed)
-        if new:
-            change.update(DuplicateModelRow, 1, journal_id=upto)
+    added = 0
+    with store.change("duplicate.scan", reader=reader, batch=batch) as change:
+        if _joins(change.session, reader, batch):
+            added = _keep(change, found, changed)
+            if new:
+                change.update(DuplicateModelRow, 1, journal_id=upto)
         waiting = _waiting(change.session)
     progress(1.0)
-    return ScanReport(len(new), len(found), added, waiting)
+    return ScanReport(len(new), len(found), added, waiting), found
+
+
+def _joins(session: Session, reader: int, batch: str | None) -> bool:
+    """Whether proposals may join a batch: the reader has done nothing since that rests on it or took it back."""
+    if batch is None:
+        return True
+    newest = select(JournalEntryRow.batch).where(JournalEntryRow.reader_id == reader)
+    return session.scalar(newest.order_by(JournalEntryRow.id.desc()).limit(1)) == batch
 
 
 def held_and_model(store: Store) -> tuple[dict[str, Any], dict[str, str], str | None]:

@@ -17,15 +17,19 @@ from prosecution_barriers.store.entries import add_entries, source_id
 from prosecution_barriers.store.tables import PersonRow
 
 
-def add_case(review: OpenReview, entry: CaseEntry) -> CaseFile:
+def add_case(review: OpenReview, entry: CaseEntry, batch: str | None = None) -> CaseFile:
     """Enter one case by hand.
+
+    Args:
+        entry: What is known of it.
+        batch: Names the command, so that what follows from it is undone with it.
 
     Raises:
         Refused: It says nothing at all.
     """
     if not (entry.people or any(getattr(entry, name).known for name in CASE_FACTS)):
         raise Refused("a case needs at least a reference or a person", remedy="Give one, such as urn=...")
-    with review.store.change("case.add", reader=review.reader.id) as change:
+    with review.store.change("case.add", reader=review.reader.id, batch=batch) as change:
         written = add_entries(change, [entry], source_id(change, "hand", review.reader.handle))[0]
         change.case = written.case
         change.session.flush()

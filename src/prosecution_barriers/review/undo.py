@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from prosecution_barriers.records.refusals import Conflict, Missing
@@ -15,6 +16,9 @@ from prosecution_barriers.store.tables import CaseRow, JournalEntryRow
 
 FINAL = ("review.new", "reader.add", "codebook.add")
 """Commands that stay: a review without its record, people or codebook would be no review."""
+
+FOLLOWS = "duplicate.scan"
+"""The command that follows from another of its batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +59,22 @@ def _reverse(store: Store, reader: int, kind: str, find: Callable[[Session, int]
         if entries[0].action in FINAL:
             raise Conflict("that cannot be undone", remedy="It is part of the review itself")
         said = _describe(session, entries)
-    with store.change(kind, reader=reader, case=entries[0].case_id) as change:
+    with store.change(kind, reader=reader, case=said.case) as change:
         for entry in entries:
             change.take_back(entry)
     return said
 
 
 def _describe(session: Session, entries: list[JournalEntryRow]) -> Undone:
+    """The command in words: of an import or an entry with the proposals that followed, what was brought in."""
     entry = entries[0]
     original = entry
     while original.undoes is not None:
         original = session.get_one(JournalEntryRow, original.undoes)
-    case = session.get(CaseRow, entry.case_id) if entry.case_id else None
+    if original.batch is not None and original.action == FOLLOWS:
+        batch = select(JournalEntryRow).where(JournalEntryRow.batch == original.batch)
+        original = session.scalars(batch.order_by(JournalEntryRow.id).limit(1)).one()
+    number = original.case_id or entry.case_id
+    case = session.get(CaseRow, number) if number else None
     name = f"{case.review_prefix}-{case.review_number:04d}" if case else None
-    return Undone(describe(session, original), entry.case_id, name, original.action)
+    return Undone(describe(session, original), number, name, original.action)

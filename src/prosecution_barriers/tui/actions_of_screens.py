@@ -147,6 +147,7 @@ SCREEN_ACTIONS: tuple[tuple[str, str], ...] = (
         doubt-first | o | - | The most doubtful pairs first, or the most probable
         blind | B | - | Hide what the machine makes of a pair until you have decided
         open-side | enter | open 20 - | Open the case of the chosen side
+        scan | S | scan 21 - | Look for duplicates among all entries, while you work on
         reveal | R | names 24 - | Show names, with a reason that is logged, until you leave the pair
         compare-documents | v | documents 22 - | Show the documents of both sides by side
         """,

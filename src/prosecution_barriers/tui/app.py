@@ -62,6 +62,10 @@ class JobEnded(Message):
         self.end = end
 
 
+class Progressed(Message):
+    """A long job has come further."""
+
+
 class Workbench(App[None]):
     """The workbench on one review.
 
@@ -123,6 +127,15 @@ class Workbench(App[None]):
 
     def _tell(self, end: Ended) -> None:
         self.post_message(JobEnded(end))
+
+    def settle_soon(self) -> None:
+        """Bring the bars up to date; may be called from any thread."""
+        self.post_message(Progressed())
+
+    def on_progressed(self, message: Progressed) -> None:
+        """Show how far a long job is."""
+        message.stop()
+        self.shell.settle()
 
     def on_job_ended(self, message: JobEnded) -> None:
         """Deal with the end of a job on the screen's thread."""

@@ -1,4 +1,4 @@
-"""One thread that works through commands in the order of the keys, and a second for reads that may be slow."""
+"""One thread that works through commands in the order of the keys, one for slow reads, one for long work."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.records.refusals import Refused
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
     from prosecution_barriers.review.project import OpenReview
 
 Work = Callable[["OpenReview"], Any]
+
+
+class Lane(Enum):
+    """Which thread does a job."""
+
+    COMMANDS = "commands"
+    """In the order of the keys; what the reader records is written here."""
+    READS = "reads"
+    """Reads that may be slow; writes nothing."""
+    LONG = "long"
+    """Work that takes long in a child process, and writes what came of it in one short command."""
+
+
 _numbers = itertools.count(1)
 
 
@@ -28,6 +42,7 @@ class Job:
     refused: Callable[[Refused], None] | None = None
     saves: bool = False
     """Whether it writes what a reader has recorded; the status line counts these."""
+    failed: Callable[[], None] | None = None
     number: int = field(default_factory=lambda: next(_numbers))
 
 
@@ -62,10 +77,12 @@ class Database:
         self._soon = soon
         self._writes: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._reads: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._long: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        self._long_thread: threading.Thread | None = None
         self._threads: list[threading.Thread] = []
         self._review: OpenReview | None = None
         self._closed = False
-        self._held: list[tuple[Job, bool]] = []
+        self._held: list[tuple[Job, Lane]] = []
         self.waiting = 0
         """Jobs handed over and not ended; counted on the screen's thread."""
 
@@ -77,17 +94,27 @@ class Database:
         self.waiting += 1
         writer.start()
 
-    def run(self, job: Job, *, slow: bool = False) -> None:
-        """Hand a job over; *slow* ones go to the second thread, which writes nothing."""
+    def run(self, job: Job, lane: Lane = Lane.COMMANDS) -> None:
+        """Hand a job over to one of the threads."""
         self.waiting += 1
-        self._held.append((job, slow))
+        self._held.append((job, lane))
         self._soon(self.hand_over)
 
     def hand_over(self) -> None:
         """Hand the threads what was held back until the key's frame was drawn; they would share its time."""
         held, self._held = self._held, []
-        for job, slow in held:
-            (self._reads if slow else self._writes).put(job)
+        for job, lane in held:
+            if lane is Lane.LONG:
+                self._start_long()
+                self._long.put(job)
+            else:
+                (self._reads if lane is Lane.READS else self._writes).put(job)
+
+    def _start_long(self) -> None:
+        # A daemon: what it works on can be found again, so nobody who leaves waits for it.
+        if self._long_thread is None:
+            self._long_thread = threading.Thread(target=self._work, args=(self._long,), name="long work", daemon=True)
+            self._long_thread.start()
 
     def work_as(self, review: OpenReview) -> None:
         """Run the jobs to come on the same review with another reader."""
@@ -126,8 +153,10 @@ class Database:
         self._tell(Ended(opened, result))
         self._work(self._writes)
 
-    def _work(self, jobs: queue.SimpleQueue[Job | None]) -> None:
+    def _work(self, jobs: queue.SimpleQueue[Job | None] | queue.SimpleQueue[Job]) -> None:
         while (job := jobs.get()) is not None:
+            if self._closed and jobs is self._long:
+                return
             assert self._review is not None
             try:
                 result = job.work(self._review)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.records.refusals import Refused
-from prosecution_barriers.tui.database import Ended, Job, Work
+from prosecution_barriers.tui.database import Ended, Job, Lane, Work
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.app import Workbench
@@ -36,7 +36,9 @@ class Running:
         then: Callable[[Any], None] | None = None,
         *,
         refused: Callable[[Refused], None] | None = None,
+        failed: Callable[[], None] | None = None,
         slow: bool = False,
+        long: bool = False,
         saves: bool = False,
     ) -> None:
         """Have *work* done away from the screen; *then* is called with its result on this thread.
@@ -45,12 +47,15 @@ class Running:
             work: Called with the open review in the database's thread.
             then: Called with what it returned.
             refused: Called where it was refused; by default the refusal is said.
-            slow: It only reads and may take long; it keeps no key waiting.
+            failed: Called where a fault of the program ended it, which is said.
+            slow: It only reads and may take a moment; it keeps no key waiting.
+            long: It works in a child process; it keeps neither keys nor reads waiting.
             saves: It writes what the reader recorded; counted in the status line until it is done.
         """
         if saves:
             self.saving += 1
-        self.app.database.run(Job(work, then, refused, saves), slow=slow)
+        lane = Lane.LONG if long else Lane.READS if slow else Lane.COMMANDS
+        self.app.database.run(Job(work, then, refused, saves, failed), lane)
 
     def ended(self, end: Ended) -> None:
         """Deal with the end of a job."""
@@ -60,6 +65,8 @@ class Running:
             self.saving -= 1
         if end.fault is not None:
             self._failed(end.fault)
+            if job.failed:
+                job.failed()
         elif end.refusal is not None:
             self.say(str(end.refusal), urgent=True)
             if job.refused:

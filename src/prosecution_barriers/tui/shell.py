@@ -90,6 +90,8 @@ class Shell(Pressing, Running):
         self.going = False
         """Whether the next key says where to go."""
         self.saving = 0
+        self.under_way = ""
+        """What goes on beside the work, and how far it is."""
         self.saved_at: datetime | None = None
         self.now = london_time
         self.clock = time.monotonic
@@ -245,7 +247,9 @@ class Shell(Pressing, Running):
         self.status_line.say(message, urgent=urgent)
 
     def saved_words(self) -> str:
-        """How saving stands."""
+        """How saving stands, or how far something is that goes on beside the work."""
+        if self.under_way and not self.saving:
+            return self.under_way
         if self.saving:
             return f"saving {self.saving}"
         return f"saved {self.saved_at:%H:%M}" if self.saved_at else ""

@@ -14,6 +14,7 @@ from prosecution_barriers.matching.engine.table import PackedColumn
 
 _SPECIAL = re.compile('["\\r]')
 
+
 def explained_columns(pairs: Pairs) -> list[str]:
     """The columns that an explanation adds: the score, its bars, which sum to it, and the sentence."""
     labels = ["before anything is compared", *(scale.label for scale in pairs.scales), "rarity", "other explanations"]

@@ -14,8 +14,9 @@ from prosecution_barriers.matching.engine.entries import Entries
 from prosecution_barriers.matching.engine.packing import group
 
 CHUNK = 200_000
+"""Pairs compared at a time, at most; how they are cut does not change what is found."""
 FEWEST = 20_000
-"""Pairs compared at a time; a constant, so that results do not depend on the number of threads."""
+"""Pairs that are worth a thread."""
 
 
 @dataclass(frozen=True, slots=True)

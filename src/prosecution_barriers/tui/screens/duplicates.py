@@ -12,6 +12,7 @@ from prosecution_barriers.tui.cells import pad
 from prosecution_barriers.tui.screens.base import Workspace
 from prosecution_barriers.tui.screens.deciding import Deciding
 from prosecution_barriers.tui.screens.duplicate_panes import WORDS, Compared, Reasons, in_two_lines
+from prosecution_barriers.tui.screens.scanning import Scanning
 from prosecution_barriers.tui.widgets.bars import Notice
 from prosecution_barriers.tui.widgets.motions import ListMotions
 from prosecution_barriers.tui.widgets.pane import Pane
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell
 
 
-class DuplicatesScreen(ListMotions, Deciding, Workspace):
+class DuplicatesScreen(ListMotions, Scanning, Deciding, Workspace):
     """One pair at a time."""
 
     name: ClassVar[str] = "duplicates"
@@ -157,7 +158,7 @@ class DuplicatesScreen(ListMotions, Deciding, Workspace):
             for notice in (self.sides, self.evidence, self.conclusion, self.decision):
                 notice.say("")
             if self.loaded:
-                self.evidence.say(" `barriers duplicates scan` looks for pairs; a shows decided ones")
+                self.evidence.say(" S looks for pairs among all entries; a shows decided ones")
             return
         opinion = f"probability {pair.probability:.2f}, proposed as {pair.relation}"
         opinion = "decided blind: the machine's opinion is hidden" if self._hides else opinion

@@ -8,7 +8,9 @@ from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.tui.widgets.form import Field, Form
 
 if TYPE_CHECKING:
+    from prosecution_barriers.matching.scan import Alike
     from prosecution_barriers.review.casefile import CaseFile
+    from prosecution_barriers.review.project import OpenReview
     from prosecution_barriers.tui.shell import Shell
 
 FIELDS = (
@@ -37,7 +39,9 @@ def open_entry_form(shell: Shell) -> None:
     def save(form: Form, values: dict[str, str]) -> None:
         from prosecution_barriers.intake.by_hand import entry_by_hand
         from prosecution_barriers.review.corrections import add_case
+        from prosecution_barriers.store.identity import new_uuid
 
+        batch = new_uuid()
         try:
             entry = entry_by_hand(values)
         except Refused as refusal:
@@ -49,10 +53,29 @@ def open_entry_form(shell: Shell) -> None:
             shell.queue.reorder()
             shell.queue.recount()
             shell.say(f"Entered {file.review_id} (z undoes). O {file.review_id} opens it.")
+            _compare(shell, file, batch)
 
         shell.desk.ledger.did(None)
         shell.run(
-            lambda review: add_case(review, entry), take, saves=True, refused=lambda _: shell.desk.ledger.forget()
+            lambda review: add_case(review, entry, batch),
+            take,
+            saves=True,
+            refused=lambda _: shell.desk.ledger.forget(),
         )
 
     shell.open_panel(Form(shell, "Enter a case", FIELDS, save))
+
+
+def _compare(shell: Shell, file: CaseFile, batch: str) -> None:
+    """Score the new entry against all held ones, beside all else, and say which it is most like."""
+
+    def score(review: OpenReview) -> Alike | None:
+        from prosecution_barriers.matching.scan import score_entry
+
+        return score_entry(review.store, review.reader.id, file.id, batch)
+
+    def tell(alike: Alike | None) -> None:
+        if alike is not None:
+            shell.say(f"{file.review_id} {alike.words()}; F4 compares them.", urgent=True)
+
+    shell.run(score, tell, long=True)
