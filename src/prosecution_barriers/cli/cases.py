@@ -104,9 +104,9 @@ def add_case(options: argparse.Namespace) -> None:
     from prosecution_barriers.intake.by_hand import entry_by_hand
     from prosecution_barriers.matching.scan import score_entry
     from prosecution_barriers.review import corrections
-    from prosecution_barriers.store.identity import new_uuid
+    from prosecution_barriers.review.undo import new_batch
 
-    entry, batch = entry_by_hand(parse_fields(options.fields)), new_uuid()
+    entry, batch = entry_by_hand(parse_fields(options.fields)), new_batch()
     with opened(options) as review:
         file = corrections.add_case(review, entry, batch)
         alike = score_entry(review.store, review.reader.id, file.id, batch)

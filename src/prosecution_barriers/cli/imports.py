@@ -40,9 +40,9 @@ def import_cases(options: argparse.Namespace) -> int:
     """Import a table of cases and say what became of its rows; 2 if all of them were rejected."""
     from prosecution_barriers.intake import cases
     from prosecution_barriers.intake.profiles import read_profile
-    from prosecution_barriers.store.identity import new_uuid
+    from prosecution_barriers.review.undo import new_batch
 
-    path, batch = Path(options.path), new_uuid()
+    path, batch = Path(options.path), new_batch()
     profile = read_profile(Path(options.profile)) if options.profile else None
     with opened(options) as review, progress_bar(options, f"Importing {path.name}") as progress:
         report = cases.import_cases(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from prosecution_barriers.records.refusals import Conflict, Missing
 from prosecution_barriers.review.describe import describe
 from prosecution_barriers.store import journal
+from prosecution_barriers.store.identity import new_uuid
 from prosecution_barriers.store.store import Store
 from prosecution_barriers.store.tables import CaseRow, JournalEntryRow
 
@@ -29,6 +30,11 @@ class Undone:
     case: int | None
     review_id: str | None
     action: str
+
+
+def new_batch() -> str:
+    """A name for commands that are to be undone together."""
+    return new_uuid()
 
 
 def undo(store: Store, reader: int) -> Undone:

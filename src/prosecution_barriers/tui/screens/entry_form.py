@@ -39,9 +39,9 @@ def open_entry_form(shell: Shell) -> None:
     def save(form: Form, values: dict[str, str]) -> None:
         from prosecution_barriers.intake.by_hand import entry_by_hand
         from prosecution_barriers.review.corrections import add_case
-        from prosecution_barriers.store.identity import new_uuid
+        from prosecution_barriers.review.undo import new_batch
 
-        batch = new_uuid()
+        batch = new_batch()
         try:
             entry = entry_by_hand(values)
         except Refused as refusal:
