@@ -159,3 +159,35 @@ def test_letters_a_terminal_lacks_are_spelled_out(made: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert b"\\xb7" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "words", [("summary", "-o"), ("read", "table.csv", "-o"), ("profile", "suggest", "table.csv", "-o")]
+)
+def test_a_review_is_never_written_over(
+    run: Run, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """No output of any command may be a review, or the file that it is made from; both stay as they were."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "table.csv").write_text("URN,Surname\nA1,Prewett\n")
+    done = run(*words, made)
+    assert done.status == 2
+    assert "would be lost" in done.err
+    assert len(run("cases", "list", "--json").lines()) == 2
+    done = run("profile", "suggest", "table.csv", "-o", "./table.csv")
+    assert (done.status, (tmp_path / "table.csv").read_text()) == (2, "URN,Surname\nA1,Prewett\n")
+
+
+def test_numbers_that_are_none_are_refused(run: Run, made: Path, tmp_path: Path) -> None:
+    """Neither a limit nor a stratum's size may be infinite or no number."""
+    for value in ("nan", "inf", "1e400"):
+        assert run("rules", "unresolved_block_above", value).status == 2
+        (tmp_path / "sample.csv").write_text(f"s,n,v\na,{value},1\na,{value},2\n")
+        done = run("estimate", tmp_path / "sample.csv", "--stratum", "s", "--size", "n", "--value", "v")
+        assert (done.status, "no number of cases" in done.err) == (2, True)
+
+
+def test_a_part_of_a_summary_is_not_printed_as_the_whole(run: Run, made: Path) -> None:
+    """A filter that printing cannot heed is refused, not passed over."""
+    done = run("summary", "--area", "Easterby")
+    assert (done.status, done.out) == (2, "")

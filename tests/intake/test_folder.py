@@ -122,3 +122,17 @@ def test_a_dry_run_changes_nothing(review: OpenReview, case: int, folder: Path, 
     assert bring_in(review, folder, tmp_path, dry_run=True).imported == 1
     with review.store.read() as session:
         assert document_heads(session, case) == []
+
+
+def test_a_manifest_that_comes_later_is_heeded(review: OpenReview, case: int, folder: Path, tmp_path: Path) -> None:
+    """What waits in the tray goes to the case a later manifest names; a manifest that names none is told again."""
+    (folder / "letter.txt").write_text("To whom it may concern\n")
+    assert bring_in(review, folder, tmp_path).waiting == 1
+    manifest = tmp_path / "manifest.csv"
+    manifest.write_text("file,case\nletter.txt,NOCASE\n")
+    again = bring_in(review, folder, tmp_path, manifest=manifest)
+    assert (again.unchanged, again.waiting, len(again.notes)) == (2, 1, 1)
+    manifest.write_text(f"file,case\nletter.txt,{REFERENCE}\n")
+    assert bring_in(review, folder, tmp_path, manifest=manifest).updated == 1
+    with review.store.read() as session:
+        assert len(document_heads(session, case)) == 2

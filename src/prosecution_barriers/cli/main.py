@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from prosecution_barriers import __version__
+from prosecution_barriers.cli.writing import refuse_ruinous
 from prosecution_barriers.records.refusals import Refused
 
 USER_FAULT = 2
@@ -140,6 +141,7 @@ def _run(given: list[str]) -> int:
     )
     module.configure(name, parser)
     parsed = parser.parse_args(rest[1:], namespace=options)
+    refuse_ruinous(parsed)
     status: int | None = parsed.run(parsed)
     return status or 0
 

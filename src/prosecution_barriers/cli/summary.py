@@ -54,6 +54,8 @@ def run(options: argparse.Namespace) -> int | None:
         return None
     if options.shareable or options.quotes:
         raise Refused("a summary that leaves is written to a folder", remedy="Say --out FOLDER --recipient WHO")
+    if options.area or options.stage or options.outcome:
+        raise Refused("a part of the review is written to a folder", remedy="Say --out FOLDER --recipient WHO")
     form = options.format or "markdown"
     if form not in PRINTED:
         raise Refused(f"{form!r} cannot be printed", remedy=f"Print {', '.join(PRINTED)}, or say --out FOLDER")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -155,7 +156,7 @@ def _sizes(rows: Sequence[Mapping[str, str]], stratum: str, size: str, source: s
             cases = float(row[size])
         except ValueError:
             cases = -1.0
-        if cases < 1 or cases != int(cases):
+        if not (isfinite(cases) and cases >= 1 and cases == int(cases)):
             raise Unreadable(
                 f"“{row[size]}” is no number of cases", where=where, remedy="Give a whole number above zero"
             )

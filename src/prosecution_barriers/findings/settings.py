@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from math import isfinite
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.records.rulings import DEFAULT_RULES, Rules, rules_from
 from prosecution_barriers.store.store import Store
 from prosecution_barriers.store.tables import ReviewRow
@@ -32,6 +34,8 @@ def set_rule(store: Store, reader: int, name: str, value: float | None) -> Rules
     Raises:
         Refused: There is no such rule, or the value is out of its range.
     """
+    if value is not None and not isfinite(value):
+        raise Refused(f"{value} is no limit", remedy="Give a number")
     with store.change("rules.set", reader=reader) as change:
         row, settings = change.session.execute(select(ReviewRow.id, ReviewRow.settings)).one()
         changed = {**settings.get(KEY, {}), name: getattr(DEFAULT_RULES, name, None) if value is None else value}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -66,9 +66,16 @@ def case_table(summary: Summary, tallies: Tallies, codebook: Codebook) -> CountT
         dimensions,
         counts,
         same=tuple(same),
+        structural=_never_unanswered(counts, codebook, names),
         public=frozenset({names.cell()}),
         covered=_covered(tallies, codebook, names),
     )
+
+
+def _never_unanswered(counts: Mapping[Cell, int], codebook: Codebook, names: CaseCells) -> frozenset[Cell]:
+    """A case is finished only with every theme answered, so that nobody would take these zeros for anything else."""
+    cells = (names.cell(theme=theme.code, standing=UNANSWERED) for theme in codebook.themes)
+    return frozenset(cell for cell in cells if not counts.get(cell))
 
 
 def _dimensions(codebook: Codebook, areas: Sequence[str]) -> tuple[Dimension, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +97,7 @@ def import_cases(
         path: CSV, TSV, XLSX or JSON lines.
         rejects: Where rows go that cannot be read.
         profile: How columns become fields; a suggested one if None. Whole entries in JSON lines need none.
-        sheet: Which sheet of a workbook, where no profile says; the one that looks most like cases if empty.
+        sheet: Which sheet of a workbook, whatever a profile says; the one that looks most like cases if empty.
         source: The name its rows are known by where no profile gives one; found if None: see `known_source`.
         dry_run: Say what would happen and change nothing.
         progress: Told the share of the file read so far.
@@ -114,6 +115,8 @@ def import_cases(
         if not whole_entries:
             _require_recognised(suggested, path)
             profile, remarks = suggested, suggested.remarks
+    elif sheet:
+        profile = replace(profile, sheet=sheet)
     name = profile.source if profile and source is None else source or source_name(path)
     with Child(TABLE_LIMITS) as child:
         messages = open_table(child, path, profile)

@@ -117,8 +117,11 @@ class _Work:
         with self._store.read() as session:
             held = _held(session, file)
             if held is not None and held.sha256 == file.sha256 and not self._reread:
-                self.report.unchanged += 1
-                self._last = (file.origin, held.id, _text_of(session, held.id))
+                text = _text_of(session, held.id)
+                self._last = (file.origin, held.id, text)
+                waiting = held.case_id is None and held.twin_of is None
+                found = self._find(session, file, text) if waiting else Found(held.case_id, "")
+                self._settle(file, held, found)
                 return
         read = read_document(file.path, child)
         self.report.notes.extend(f"{file.origin}: {note}" for note in read.notes)
@@ -127,7 +130,7 @@ class _Work:
             return
         twin = self._twin(file, read)
         with self._store.read() as session:
-            found = Found(None, "") if self._case_per_document else self._find(session, file, read)
+            found = Found(None, "") if self._case_per_document else self._find(session, file, read.text)
         if found.case is None and not self._case_per_document:
             self.report.waiting += 1
             self.report.notes.append(f"{file.origin}: {found.why}")
@@ -135,8 +138,23 @@ class _Work:
         self.report.twins += twin is not None
         self._last = (file.origin, self._write(file, read, found.case, twin), read.text)
 
-    def _find(self, session: Session, file: FolderFile, read: ReadDocument) -> Found:
-        return find_case_for(session, file.origin, read.text, self._manifest.case_of(str(file.origin)))
+    def _settle(self, file: FolderFile, held: DocumentRow, found: Found) -> None:
+        """Give a document that has waited to the case that a manifest, or an entry made since, has for it."""
+        if found.case == held.case_id:
+            self.report.unchanged += 1
+            if found.why:
+                self.report.waiting += 1
+                self.report.notes.append(f"{file.origin}: {found.why}")
+            return
+        self.report.updated += 1
+        if not self._dry_run:
+            with self._store.change(
+                "import.documents", reader=self._reader, case=found.case, batch=self._batch
+            ) as change:
+                change.update(DocumentRow, held.id, case_id=found.case)
+
+    def _find(self, session: Session, file: FolderFile, text: str) -> Found:
+        return find_case_for(session, file.origin, text, self._manifest.case_of(str(file.origin)))
 
     def _write(self, file: FolderFile, read: ReadDocument, case: int | None, twin: int | None) -> int | None:
         if self._dry_run:
@@ -164,7 +182,7 @@ class _Work:
                 self.report.unchanged += 1
                 return
             # A text that has changed may name its case now.
-            case = held.case_id if held.case_id is not None else self._find(session, file, read).case
+            case = held.case_id if held.case_id is not None else self._find(session, file, read.text).case
         self.report.updated += 1
         if not self._dry_run:
             with self._store.change("import.documents", reader=self._reader, case=case, batch=self._batch) as change:
