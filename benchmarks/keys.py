@@ -90,16 +90,19 @@ def alternate(terminal: Terminal, first: str, second: str, times: int = TIMES) -
 
 def to_document(terminal: Terminal, words: str) -> None:
     """Open the case with the long documents, and one of them."""
-    terminal.write("O", LONG_CASE)
+    for keys, said in (
+        (("f2",), ""),
+        (("O", LONG_CASE), "R7PM0297410"),
+        (("enter",), "READ "),
+        (("o", words), f"{words.capitalize()} bundle"),
+        (("enter",), "line "),
+        (("home",), ""),
+    ):
+        terminal.drain(0.3)
+        terminal.seen.clear()
+        terminal.write(*keys)
+        terminal.wait_for(said)
     terminal.drain(0.6)
-    terminal.write("enter")
-    terminal.drain(0.8)
-    terminal.write("o", words)
-    terminal.drain(0.3)
-    terminal.write("enter")
-    terminal.drain(1.2)
-    terminal.write("home")
-    terminal.drain(0.3)
 
 
 def time_review(review: Path, size: tuple[int, int], document: str, title: str) -> None:

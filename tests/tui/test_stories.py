@@ -252,3 +252,15 @@ async def test_a_document_of_5_mb_and_one_in_other_scripts(sit, tmp_path: Path) 
     tags = open_case(review, 1).reading.tags
     review.close()
     assert len(tags) == 2
+
+
+async def test_enter_waits_for_the_case_that_was_typed(sit, sample: Path) -> None:
+    """Typed faster than it is looked up, a Review ID opens its own case and no other."""
+    async with sit(sample) as seat:
+        await seat.press("O")
+        for character in "NW-0002":
+            seat.shell.press(character, character)
+        seat.shell.press("enter", None)
+        await seat.settled()
+        assert "NW-0002" in seat.rows()[0]
+        assert seat.shell.place == "review"

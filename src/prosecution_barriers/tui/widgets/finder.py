@@ -49,6 +49,10 @@ class Finder(Typing, Scrolling):
         self._chosen = chosen
         self._look_up = look_up
         self.typed = Typed()
+        self._awaited = 0
+        """Look-ups whose rows have not come yet."""
+        self._taken = False
+        """Whether Enter was pressed while rows were awaited."""
 
     @property
     def count(self) -> int:
@@ -79,14 +83,20 @@ class Finder(Typing, Scrolling):
 
     def show(self, rows: Sequence[tuple[str, str]]) -> None:
         """Show other rows, found elsewhere."""
+        self._awaited -= 1
         self._all = list(rows)
         self._places = list(range(len(self._all)))
         self.cursor = self.top = 0
         self.touch()
+        if self._taken and not self._awaited and self in self.shell.panels:
+            self._taken = False
+            self.do_accept()
 
     def edited(self) -> None:
         """Narrow the rows, or have others looked up."""
+        self._taken = False
         if self._look_up is not None:
+            self._awaited += 1
             self._look_up(self.typed.text)
         else:
             words = self.typed.text
@@ -96,7 +106,10 @@ class Finder(Typing, Scrolling):
         self.touch()
 
     def do_accept(self) -> None:
-        """Take the row under the cursor."""
+        """Take the row under the cursor; rows that are still awaited are waited for, lest another case be opened."""
+        if self._awaited:
+            self._taken = True
+            return
         if not self._places:
             self.shell.say("Nothing fits what was typed.")
             return
