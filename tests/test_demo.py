@@ -145,6 +145,8 @@ def test_ladder_areas_and_gaps_are_golden(found: Thematic, golden: dict[str, Any
         assert (rung.stage, rung.reached, rung.ended) == (planted["stage"], planted["reached"], planted["ended"])
     cells = {area.area: (area.cases, area.done) for area in found.summary.areas}
     assert cells == {name: (one["cases"], one["done"]) for name, one in totals["areas"].items()}
+    strata = {one.name: {"frame": one.in_frame, "entries": one.entries} for one in found.strata}
+    assert strata == totals["coverage"]["strata"]
     groups = {"accused": "accused", "victims": "victim"}
     for record in found.recording:
         if record.group in groups:

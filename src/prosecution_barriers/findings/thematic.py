@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from prosecution_barriers.findings.basis import load_codes, review_basis
 from prosecution_barriers.findings.contrast import Contrast, make_contrasts
+from prosecution_barriers.findings.frame_coverage import Stratum, make_strata
 from prosecution_barriers.findings.in_force import OutOfForce, out_of_force
 from prosecution_barriers.findings.matrices import COLUMNS, ROWS, Matrix, make_matrix, make_together
 from prosecution_barriers.findings.order_read import Added, Agreement, make_agreement, make_saturation
@@ -24,7 +25,7 @@ from prosecution_barriers.records.figure import Basis
 from prosecution_barriers.records.refusals import Missing
 from prosecution_barriers.records.review import Review
 from prosecution_barriers.records.rulings import Level, Ruling
-from prosecution_barriers.records.vocabulary import Outcome, Selection, Stage
+from prosecution_barriers.records.vocabulary import Outcome, Stage
 from prosecution_barriers.store.store import Store
 from prosecution_barriers.store.tables import DuplicatePairRow
 
@@ -66,6 +67,7 @@ class Thematic:
     recommendations: tuple[Recommendation, ...]
     duplicates: tuple[tuple[str, int], ...]
     out_of_force: tuple[OutOfForce, ...]
+    strata: tuple[Stratum, ...]
     filter: Filter = field(default=NO_FILTER)
 
     @property
@@ -164,6 +166,7 @@ def gather(store: Store, review: Review, codebook: Codebook, codebook_id: int, w
             recommendations=tuple(list_recommendations(session)),
             duplicates=duplicates_decided(session),
             out_of_force=tuple(out_of_force(session)),
+            strata=make_strata(session),
             filter=wanted,
         )
 
@@ -178,8 +181,3 @@ def duplicates_decided(session: Session) -> tuple[tuple[str, int], ...]:
     """How many pairs of entries were decided to be what, and how many nobody has decided."""
     counts = Counter(session.scalars(select(DuplicatePairRow.decision)))
     return tuple((decision or "undecided", count) for decision, count in sorted(counts.items(), key=str))
-
-
-def sampled(basis: Basis) -> bool:
-    """Whether intervals describe sampling and not only stability."""
-    return basis.selection in (Selection.RANDOM, Selection.STRATIFIED)

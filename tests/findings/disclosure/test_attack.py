@@ -100,13 +100,14 @@ def test_a_hidden_total_leaves_no_upper_bound():
     assert attacker.interval(variable) == (0.0, float("inf"))
 
 
-def test_deciding_agrees_with_the_intervals():
-    """A target is broken exactly when the full interval of its variable falls short of it."""
+@pytest.mark.parametrize("integer", [False, True])
+def test_deciding_agrees_with_the_intervals(integer):
+    """A target is broken exactly when the full interval of its variable falls short of it, whole numbers or not."""
     for seed in range(12):
         problem = problem_of(random_table(seed))
         known = problem.known(problem.must_hide)
-        broken = Attacker(problem.facts, *known).broken(problem.targets)
-        exact = Attacker(problem.facts, *known)
+        broken = Attacker(problem.facts, *known, integer=integer).broken(problem.targets)
+        exact = Attacker(problem.facts, *known, integer=integer)
         expected = [t for t in problem.targets if not t.protected_by(exact.interval(t.variable))]
         assert broken == expected
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from prosecution_barriers.exports.chapters.opening import warnings
-from prosecution_barriers.exports.chapters.words import FIGURE_COLUMNS, OVERLAP, figure_cells, matrix_table
+from prosecution_barriers.exports.chapters.words import FIGURE_COLUMNS, OVERLAP, figure_cells, matrix_table, share_of
 from prosecution_barriers.exports.report import Cell, Column, Kind, Points, Section, Table
 from prosecution_barriers.findings.contrast import Contrast
+from prosecution_barriers.findings.frame_coverage import Stratum
 from prosecution_barriers.findings.order_read import Added, Agreement
 from prosecution_barriers.findings.thematic import Thematic
 from prosecution_barriers.records.codebook import Codebook
@@ -34,7 +35,16 @@ def method(thematic: Thematic) -> Section:
         "No Areas are ranked, and nothing is broken down by ethnicity, nationality or religion.",
     )
     agreed, added = agreement_table(thematic.agreement), saturation_table(thematic.saturation)
-    return Section("Method", (Points(items), agreed, added))
+    sample = (strata_table(thematic.strata),) if thematic.strata else ()
+    return Section("Method", (Points(items), *sample, agreed, added))
+
+
+def strata_table(strata: tuple[Stratum, ...]) -> Table:
+    """The sample against its frame."""
+    rows = tuple((one.name, one.in_frame, one.entries, share_of(one.entries, one.in_frame)) for one in strata)
+    columns = (Column("Stratum"), Column("In the frame", Kind.COUNT), Column("Entries", Kind.COUNT), Column("Sampled"))
+    notes = ("Entries before duplicates are taken together: the frame lists files, not cases.",)
+    return Table("sample-against-frame", "The sample against its frame", columns, rows, notes)
 
 
 def agreement_table(rows: tuple[Agreement, ...]) -> Table:

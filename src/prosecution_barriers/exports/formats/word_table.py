@@ -92,4 +92,4 @@ def column_widths(table: Table) -> list[float]:
 
 def _number_width(heading: str) -> float:
     """Room for the longest word of a heading over numbers."""
-    return max(1.0, min(NUMBER_WIDTH + 0.4, 0.35 + 0.19 * max(map(len, heading.split()), default=0)))
+    return max(1.0, min(NUMBER_WIDTH + 0.4, 0.35 + 0.215 * max(map(len, heading.split()), default=0)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from prosecution_barriers.text.folding import fold
@@ -49,7 +50,7 @@ def composites(text: str, places: Iterable[str], doubtful: Iterable[tuple[int, i
         doubtful: Words that may be places: they count where they follow ``in``, ``at``, ``near`` and the like.
     """
     known = _known_places(places)
-    open_words = set(doubtful)
+    open_words = sorted(start for start, _ in doubtful)
     found = []
     start = 0
     for paragraph in re.split(r"(\n\s*\n)", text):
@@ -62,15 +63,13 @@ def composites(text: str, places: Iterable[str], doubtful: Iterable[tuple[int, i
 
 def _longest(parts: Iterable[Part]) -> list[Part]:
     """The parts in order, without those that lie within another of their kind."""
-    every = sorted(set(parts))
-    return [
-        part
-        for part in every
-        if not any(
-            other != part and other.kind == part.kind and other.start <= part.start and part.end <= other.end
-            for other in every
-        )
-    ]
+    kept: list[Part] = []
+    reached: dict[str, int] = {}
+    for part in sorted(set(parts), key=lambda one: (one.start, -one.end)):
+        if part.end > reached.get(part.kind, -1):
+            kept.append(part)
+            reached[part.kind] = part.end
+    return kept
 
 
 def _known_places(places: Iterable[str]) -> re.Pattern[str] | None:
@@ -78,7 +77,7 @@ def _known_places(places: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b", re.IGNORECASE) if names else None
 
 
-def _parts(text: str, offset: int, known: re.Pattern[str] | None, doubtful: set[tuple[int, int]]) -> Iterator[Part]:
+def _parts(text: str, offset: int, known: re.Pattern[str] | None, doubtful: Sequence[int]) -> Iterator[Part]:
     for pattern, kind in ((_AGE, "age"), (_MONTH, "month"), (_SMALL_MONTH, "month"), (_IN_MONTH, "month")):
         for match in pattern.finditer(text):
             group = pattern.groups
@@ -88,5 +87,6 @@ def _parts(text: str, offset: int, known: re.Pattern[str] | None, doubtful: set[
             yield Part(offset + match.start(), offset + match.end(), "place")
     for match in _NEAR.finditer(text):
         begin, end = offset + match.start(1), offset + match.end(1)
-        if any(begin <= start < end for start, _ in doubtful):
+        first = bisect_left(doubtful, begin)
+        if first < len(doubtful) and doubtful[first] < end:
             yield Part(begin, offset + match.start(1) + len(match[1].rstrip()), "place")

@@ -115,8 +115,10 @@ class Attacker:
         return self._whole_table(self._branching, column, sense, reach)
 
     def _seen_at(self, column: int, sense: float, reach: float) -> bool:
-        seen = self._least_seen if sense > 0 else self._most_seen
-        return bool(sense * (seen[column] - reach) <= TOLERANCE)
+        # Compared and not subtracted, since both can be infinite: nothing seen yet, and an end that is free.
+        if sense > 0:
+            return bool(self._least_seen[column] <= reach + TOLERANCE)
+        return bool(self._most_seen[column] >= reach - TOLERANCE)
 
     def _whole_table(self, branching: Program, column: int, sense: float, reach: float) -> bool:
         """Whether some table of whole numbers has a column at or beyond *reach*."""
