@@ -93,9 +93,9 @@ def to_document(terminal: Terminal, words: str) -> None:
     for keys, said in (
         (("f2",), ""),
         (("O", LONG_CASE), "R7PM0297410"),
-        (("enter",), "READ "),
+        (("enter",), "? keys"),
         (("o", words), f"{words.capitalize()} bundle"),
-        (("enter",), "line "),
+        (("enter",), "? keys"),
         (("home",), ""),
     ):
         terminal.drain(0.3)
