@@ -44,7 +44,7 @@ fixtures: $(VENV)/.runtime  ## Write the demonstration's fixtures anew; they com
 
 constraints: $(VENV)/.development  ## Pin the newest versions that pyproject.toml allows.
 	$(BIN)/uv pip compile pyproject.toml --group dev --group bench --universal --python-version 3.11 \
-		--no-annotate --no-header --no-emit-index-url --output-file constraints.txt
+		--no-annotate --no-header --output-file constraints.txt
 
 clean:
 	rm -rf $(VENV) build dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
