@@ -111,7 +111,7 @@ class Workbench(App[None]):
         """Paint the frame first, then let the database's packages load."""
         self.shell.surface.focus()
         self.call_after_refresh(self._start)
-        with suppress(NotImplementedError, ValueError, RuntimeError):
+        with suppress(ValueError, RuntimeError):
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.leave)
 
     def _start(self) -> None:

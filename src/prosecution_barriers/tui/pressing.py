@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.screens.base import Workspace
 
 
-class Pressing:
+class Pressing(ABC):
     """The part of the shell that takes keys."""
 
     app: Workbench
@@ -27,22 +28,22 @@ class Pressing:
     going: bool
 
     @property
+    @abstractmethod
     def workspace(self) -> Workspace:
         """The screen that is up."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def fits(self) -> bool:
         """Whether the terminal is large enough."""
-        raise NotImplementedError
 
+    @abstractmethod
     def settle(self) -> None:
         """Bring the bars up to date."""
-        raise NotImplementedError
 
+    @abstractmethod
     def say(self, message: str, *, urgent: bool = False) -> None:
         """Say in the status line what happened."""
-        raise NotImplementedError
 
     @property
     def contexts(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.app import Workbench
 
 
-class Running:
+class Running(ABC):
     """The part of the shell that has things done."""
 
     app: Workbench
@@ -22,13 +23,13 @@ class Running:
     saved_at: datetime | None
     now: Callable[[], datetime]
 
+    @abstractmethod
     def settle(self) -> None:
         """Bring the bars up to date."""
-        raise NotImplementedError
 
+    @abstractmethod
     def say(self, message: str, *, urgent: bool = False) -> None:
         """Say in the status line what happened."""
-        raise NotImplementedError
 
     def run(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from prosecution_barriers.records.documents import Anchor, AnchorKind, ReadDocument, cite
@@ -34,7 +35,7 @@ class Spoken:
     pages: tuple[int, ...]
 
 
-class Reading:
+class Reading(ABC):
     """The commands that open and read."""
 
     review: OpenReview
@@ -45,13 +46,13 @@ class Reading:
         self.place = 0
         self.revealed = False
 
+    @abstractmethod
     def say(self, text: str) -> None:
         """Answer."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ask(self, prompt: str) -> str:
         """Ask."""
-        raise NotImplementedError
 
     @property
     def case(self) -> CaseFile | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from prosecution_barriers.cli.plain.facts import Facts
@@ -232,6 +233,6 @@ class Tagging(Facts):
         self.reload()
         self.say("The case is open again.")
 
+    @abstractmethod
     def obey(self, line: str) -> None:
         """Do what a line says."""
-        raise NotImplementedError

@@ -137,10 +137,10 @@ class ReferenceComparison(Comparison):
         return np.concatenate([whole, shorter_hashes(text)]) if length >= BEGINNING else whole
 
     def agreed(self, scale: int, rows: Rows) -> Rows:
-        raise NotImplementedError("references have no rare values")
+        raise LookupError("references have no rare values")
 
     def value(self, scale: int, number: int) -> str:
-        raise NotImplementedError("references have no rare values")
+        raise LookupError("references have no rare values")
 
     def append(self, record: Mapping[str, str]) -> None:
         self._extend(*from_lines(_one_cleaned(record.get(self.fields[0].column, "")) + b"\n"))

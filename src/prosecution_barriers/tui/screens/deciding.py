@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.records.vocabulary import DuplicateDecision
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell
 
 
-class Deciding:
+class Deciding(ABC):
     """The decisions of the screen of duplicates."""
 
     shell: Shell
@@ -31,12 +32,13 @@ class Deciding:
         """The pair on the screen."""
         return self.pairs[self.place] if self.pairs else None
 
+    @abstractmethod
     def reload(self) -> None:
         """List the pairs as they are kept now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _compare(self) -> None:
-        raise NotImplementedError
+        """What the class that is mixed with gives."""
 
     def _decide(self, decision: DuplicateDecision) -> None:
         pair = self.pair

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,14 +12,14 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell
 
 
-class Scanning:
+class Scanning(ABC):
     """The scan that the screen of duplicates can start, one at a time."""
 
     shell: Shell
 
+    @abstractmethod
     def reload(self) -> None:
         """List the pairs as they are kept now."""
-        raise NotImplementedError
 
     def do_scan(self) -> None:
         """Look for duplicates among all entries, while the reader works on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -37,9 +38,9 @@ class ActionList(Typing, Scrolling):
         self.cursor = 0
         self._skip(1)
 
+    @abstractmethod
     def rows(self) -> list[Row]:
         """Everything that can be listed."""
-        raise NotImplementedError
 
     @property
     def count(self) -> int:

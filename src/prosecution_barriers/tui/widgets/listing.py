@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from prosecution_barriers.tui.widgets.pane import Ground, Pane, Parts
 
 
@@ -14,13 +16,13 @@ class Listing(Pane):
         self.top = 0
 
     @property
+    @abstractmethod
     def count(self) -> int:
         """How many rows there are."""
-        raise NotImplementedError
 
+    @abstractmethod
     def item(self, place: int, chosen: bool) -> Parts:
         """What stands in row *place*."""
-        raise NotImplementedError
 
     def row(self, y: int) -> Parts:
         """One row."""

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 
-class ListMotions:
+
+class ListMotions(ABC):
     """Moves a cursor over rows; whoever mixes it in says where it is and how to move it."""
 
     @property
+    @abstractmethod
     def at(self) -> int:
         """The row under the cursor."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def count(self) -> int:
         """How many rows there are."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def page(self) -> int:
         """Rows a page moves by."""
-        raise NotImplementedError
 
+    @abstractmethod
     def move_to(self, place: int) -> None:
         """Put the cursor on a row; one past either end is brought back to it."""
-        raise NotImplementedError
 
     def do_line_down(self) -> None:
         """Next row."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -32,7 +33,7 @@ class Ground(Protocol):
         ...
 
 
-class Pane:
+class Pane(ABC):
     """A part of the screen; subclasses give `row`."""
 
     ground_style = "text"
@@ -68,12 +69,12 @@ class Pane:
         if changed:
             self.resized()
 
-    def resized(self) -> None:
+    def resized(self) -> None:  # noqa: B027  (most panes need nothing)
         """Called when the size has changed."""
 
+    @abstractmethod
     def row(self, y: int) -> Parts:
         """What stands in row *y*, from 0 at the top of the pane."""
-        raise NotImplementedError
 
     def strip(self, y: int) -> Strip:
         """Row *y* at exactly the pane's width."""

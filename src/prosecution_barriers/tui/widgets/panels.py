@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Region
@@ -117,13 +118,13 @@ class Scrolling(ListMotions, Panel):
         height = min(body.height, max(3, self.count + self.lead + self.tail))
         return Region(body.x, body.bottom - height, body.width, height)
 
+    @abstractmethod
     def item(self, place: int, chosen: bool) -> Parts:
         """What stands in row *place* of the list."""
-        raise NotImplementedError
 
+    @abstractmethod
     def title(self) -> Parts:
         """The heading row."""
-        raise NotImplementedError
 
     def foot(self, y: int) -> Parts:
         """Row *y* of what stands below the list."""
