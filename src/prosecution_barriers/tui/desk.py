@@ -47,8 +47,9 @@ class Desk:
         if loaded is not None:
             self._show_case(loaded, document, offset, said)
         else:
+            width = self.text_width
             self.shell.run(
-                lambda review: jobs.load_case(review, case),
+                lambda review: jobs.load_case(review, case, width),
                 lambda fresh: self._show_case(fresh, document, offset, said),
             )
 
@@ -66,6 +67,12 @@ class Desk:
         self.places_changed()
         self.shell.app.when_idle(lambda: self._settled_in(loaded.opened.file.id))
 
+    @property
+    def text_width(self) -> int:
+        """Cells of a line of text on the review screen; 0 while it has never been up."""
+        screen = self.shell.opened_review()
+        return screen.page.text_width if screen is not None else 0
+
     def _settled_in(self, case: int) -> None:
         """The case stands on the screen: keep that it is open, and load what is likely to come next."""
         work = self.shell.review_screen.work
@@ -82,7 +89,8 @@ class Desk:
         self.shell.queue.look_ahead(case)
 
     def _shelve(self, case: int) -> None:
-        self.shell.run(lambda review: jobs.load_case(review, case, ahead=True), self.cases.put, slow=True)
+        width = self.text_width
+        self.shell.run(lambda review: jobs.load_case(review, case, width, ahead=True), self.cases.put, slow=True)
 
     def shelve(self, case: int) -> None:
         """Load a case ahead, unless it is here."""
@@ -104,7 +112,8 @@ class Desk:
         self.shell.queue.changed(case)
         screen = self.shell.review_screen
         if screen.work is not None and screen.work.id == case:
-            self.shell.run(lambda review: jobs.load_case(review, case), screen.changes.renew)
+            width = self.text_width
+            self.shell.run(lambda review: jobs.load_case(review, case, width), screen.changes.renew)
 
     def find_case(self, title: str, chosen: Callable[[QueueRow], None]) -> None:
         """Ask for a case by Review ID or URN, looking it up as it is typed."""

@@ -60,8 +60,7 @@ class Revealing:
         text = self.screen.text
         if text is not None and text.document in work.texts:
             loaded = work.texts[text.document]
-            # A pseudonym is as long as the name it stands for, so every place stays where it was.
-            text.shown = loaded.plain if revealed else loaded.hidden
+            text.show(loaded.plain if revealed else loaded.hidden)
         self.screen.page.touch()
         self.screen.show_around()
         for panel in self.shell.panels:
