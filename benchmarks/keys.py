@@ -161,7 +161,7 @@ def time_queue(review: Path, size: tuple[int, int], title: str) -> None:
 
 _WRITER = """
 import sys, time
-from itertools import cycle
+from itertools import count, cycle
 from prosecution_barriers.review.project import open_review
 from prosecution_barriers.review.queue import queue_ids
 from prosecution_barriers.review.tagging import NewTag, add_tag
@@ -169,8 +169,8 @@ from prosecution_barriers.records.vocabulary import CaseState
 review = open_review(sys.argv[1], reader="r.lark")
 with review.store.read() as session:
     cases = queue_ids(session, states=(CaseState.UNREAD,))[-50:]
-for case in cycle(cases):
-    add_tag(review, case, NewTag("OTHER", words="written meanwhile"))
+for case, place in zip(cycle(cases), count()):
+    add_tag(review, case, NewTag("OTHER", words=f"written meanwhile {place}"))
     time.sleep(0.02)
 """
 

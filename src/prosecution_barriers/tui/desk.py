@@ -197,8 +197,12 @@ class Desk:
             self._turned(verb, undone, kept, step if shown else None)
 
         case = work.id if work is not None else None
+        expected = step.words if step is not None and shown else None
         self.shell.run(
-            lambda review: jobs.turn(review, kind, case), take, saves=True, refused=lambda _: self._lost_count()
+            lambda review: jobs.turn(review, kind, case, expected),
+            take,
+            saves=True,
+            refused=lambda _: self._lost_count(),
         )
 
     def _turned(self, verb: str, undone: Undone, kept: Reading | None, expected: Step | None) -> None:
@@ -220,7 +224,8 @@ class Desk:
         self.shell.queue.recount()
         if undone.action.startswith("duplicate.") and self.shell.place == "duplicates":
             self.shell.workspace.shown()
-        elsewhere = f" in {undone.review_id}" if undone.review_id and (work is None or undone.case != work.id) else ""
+        here = work is not None and undone.case == work.id and self.shell.place == "review"
+        elsewhere = f" in {undone.review_id}" if undone.review_id and not here else ""
         self.shell.say(f"{verb}: {undone.words}{elsewhere}")
 
     def _lost_count(self) -> None:

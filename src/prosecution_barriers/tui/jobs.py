@@ -230,12 +230,17 @@ def find_cases(review: OpenReview, words: str, limit: int = 12) -> list[QueueRow
         return queue_rows(session, likely_cases(session, words, limit))
 
 
-def turn(review: OpenReview, kind: str, case: int | None) -> tuple[Undone, Reading | None]:
-    """Undo or redo the reader's last change, and the reading of the open case as it is after it."""
+def turn(review: OpenReview, kind: str, case: int | None, expected: str | None) -> tuple[Undone, Reading | None]:
+    """Undo or redo the reader's last change.
+
+    With it comes the reading of the open *case* as it is then, where it was changed by something else than the
+    screen *expected* and shows already.
+    """
     from prosecution_barriers.review import undo
 
     undone = undo.undo(review.store, review.reader.id) if kind == "undo" else undo.redo(review.store, review.reader.id)
-    return undone, load_own_reading(review, case) if case is not None and undone.case == case else None
+    differs = case is not None and undone.case == case and undone.words != expected
+    return undone, load_own_reading(review, undone.case) if differs and undone.case is not None else None
 
 
 def substance(reading: Reading) -> tuple[Any, ...]:

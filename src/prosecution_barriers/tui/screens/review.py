@@ -22,6 +22,7 @@ from prosecution_barriers.tui.screens.finishing import Finishing
 from prosecution_barriers.tui.screens.heading import WIDE, status_of_case, title_of_case
 from prosecution_barriers.tui.screens.moving import Moving
 from prosecution_barriers.tui.screens.ranging import Ranging
+from prosecution_barriers.tui.screens.retagging import Retagging
 from prosecution_barriers.tui.screens.revealing import Revealing
 from prosecution_barriers.tui.screens.sheets import Sheets
 from prosecution_barriers.tui.screens.tagging import Tagging
@@ -61,6 +62,7 @@ class ReviewScreen(Workspace):
         self.finding = Finding(self)
         self.changes = Changes(self)
         self.tagging = Tagging(self)
+        self.retagging = Retagging(self)
         self.beside = Beside(self)
         self.sheets = Sheets(self)
         self.others = (Ranging(self), Escalating(self), Revealing(self))
@@ -71,7 +73,16 @@ class ReviewScreen(Workspace):
     @property
     def holders(self) -> tuple[object, ...]:
         """Where the actions of this screen are."""
-        return (self, self.moving, self.finding, self.tagging, self.sheets, self.finishing, *self.others)
+        return (
+            self,
+            self.moving,
+            self.finding,
+            self.tagging,
+            self.retagging,
+            self.sheets,
+            self.finishing,
+            *self.others,
+        )
 
     @property
     def contexts(self) -> tuple[str, ...]:
