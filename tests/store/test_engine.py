@@ -83,5 +83,5 @@ def test_a_table_named_for_a_review_is_said_to_be_none(tmp_path: Path) -> None:
     table = tmp_path / "cases.csv"
     table.write_text("URN,Name\n")
     table.chmod(0o644)
-    with pytest.raises(Refused, match="text file and no review"):
+    with pytest.raises(Refused, match="is not a review but text"):
         open_engine(str(table))

@@ -122,7 +122,7 @@ def _refuse_text(path: Path) -> None:
     with path.open("rb") as stream:
         head = stream.read(512)
     if head and b"\0" not in head and head.isascii():
-        raise Refused(f"{path} is a text file and no review", remedy="Name the file that `barriers new` made")
+        raise Refused(f"{path} is not a review but text", remedy="Name the file that `barriers new` made")
 
 
 def _refuse_readable_by_others(path: Path) -> None:
