@@ -11,7 +11,7 @@ from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad
 from prosecution_barriers.tui.screens.base import Workspace
 from prosecution_barriers.tui.screens.deciding import Deciding
-from prosecution_barriers.tui.screens.duplicate_panes import WORDS, Compared, Reasons, in_two_lines
+from prosecution_barriers.tui.screens.duplicate_panes import WORDS, Compared, Reasons, in_two_lines, name_width
 from prosecution_barriers.tui.screens.scanning import Scanning
 from prosecution_barriers.tui.widgets.bars import Notice
 from prosecution_barriers.tui.widgets.motions import ListMotions
@@ -165,7 +165,7 @@ class DuplicatesScreen(ListMotions, Scanning, Deciding, Workspace):
         order = "   most doubtful first" if self.doubtful and not self.blind else ""
         self.heading.say(f" Pair {self.place + 1} of {len(self.pairs)}   {opinion}{order}")
         width = self.heading.width
-        name = max(16, min(28, width // 4))
+        name = name_width(width)
         ids = (pair.left_review_id, pair.right_review_id)
         names = [f"[{one}]" if self.side == place else f" {one} " for place, one in enumerate(ids)]
         names = [f"{one} keep" if self.kept == place else one for place, one in enumerate(names)]
