@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from prosecution_barriers.exports.chapters.method import GLOSSARY, codebook_of
+from prosecution_barriers.exports.chapters.annexes import GLOSSARY, codebook_of
 from prosecution_barriers.exports.chapters.words import CAUSE, COUNTS, GROUPS, OVERLAP, PROVISIONAL, STATUS, listed
 from prosecution_barriers.exports.charts.bars import Step, draw_bars, draw_ladder
 from prosecution_barriers.exports.report import (

@@ -9,6 +9,7 @@ import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from prosecution_barriers.findings.background import Background, make_background
 from prosecution_barriers.findings.basis import load_codes, review_basis
 from prosecution_barriers.findings.contrast import Contrast, make_contrasts
 from prosecution_barriers.findings.frame_coverage import Stratum, make_strata
@@ -68,6 +69,7 @@ class Thematic:
     duplicates: tuple[tuple[str, int], ...]
     out_of_force: tuple[OutOfForce, ...]
     strata: tuple[Stratum, ...]
+    background: Background
     filter: Filter = field(default=NO_FILTER)
 
     @property
@@ -167,6 +169,7 @@ def gather(store: Store, review: Review, codebook: Codebook, codebook_id: int, w
             duplicates=duplicates_decided(session),
             out_of_force=tuple(out_of_force(session)),
             strata=make_strata(session),
+            background=make_background(session, tallies, codebook, counting.basis),
             filter=wanted,
         )
 

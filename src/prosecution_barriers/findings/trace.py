@@ -14,6 +14,7 @@ from prosecution_barriers.findings.fetch import Ints
 from prosecution_barriers.findings.matrices import TOGETHER, cell_cases
 from prosecution_barriers.findings.order_read import finishing_order
 from prosecution_barriers.findings.population import NO_AREA, load_population
+from prosecution_barriers.findings.question_grades import graded_cases
 from prosecution_barriers.findings.recording import missing_cases, undated_cases
 from prosecution_barriers.findings.tallies import Tallies
 from prosecution_barriers.findings.thematic import NO_FILTER, Filter, filtered
@@ -33,7 +34,7 @@ def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str, wante
     Ids are ``theme/MIS``, ``barrier/MIS1``, either with an answer or ``possible`` behind it; cells such as
     ``theme-stage/MIS/CHG``, ``together/MIS/INF`` and ``contrast/MIS1/convicted``; ``stage/CHG/reached`` and
     ``/ended``; ``area/NAME/cases`` and ``/done``; ``missing/accused/age``, ``step/report/crime recorded``;
-    ``read/1/10`` (the first ten read); ``cases``, ``done`` and ``not-reviewed``.
+    ``read/1/10`` (the first ten read); ``question/9/FM``; ``cases``, ``done`` and ``not-reviewed``.
 
     Raises:
         Missing: No figure has that id.
@@ -67,6 +68,7 @@ class Finder:
             "missing": lambda group, field: missing_cases(session, tallies.population, group, field),
             "step": lambda start, end: undated_cases(session, tallies.population, start, end),
             "read": self._read,
+            "question": lambda number, grade: graded_cases(session, tallies.population, number, grade),
         }
 
     def cases(self, figure: str) -> Sequence[int]:

@@ -28,6 +28,8 @@ TWINS = 0.02
 """At least this many twins come to one pair of unrelated people in one case: a small table would show none."""
 KINDRED = 3.0
 """At most this many relatives in one case come to one pair of unrelated people in one case."""
+FEW = 10.0
+"""Pairs drawn at random that may be held for one case by mistake without harm."""
 _FLOOR = 1e-9
 _GUESS = {
     PersonRelation.UNRELATED: (0.0, 0.08, 0.02),
@@ -94,7 +96,30 @@ def learn(setting: Setting, patterns: Patterns, drawn: Patterns) -> Learned:
     """
     first = _learn(setting, patterns, by_chance(setting.scales, drawn), None, 10 * ENOUGH)
     unrelated = posterior(setting, drawn.levels, first)[:, 0]
-    return _learn(setting, patterns, by_chance(setting.scales, drawn, unrelated), first, ENOUGH)
+    mistaken = _mistaken(setting, drawn, 1 - unrelated)
+    if not len(mistaken):
+        return _learn(setting, patterns, by_chance(setting.scales, drawn, unrelated), first, ENOUGH)
+    unrelated[mistaken] = 1.0
+    return _learn(setting, patterns, by_chance(setting.scales, drawn, unrelated), None, ENOUGH)
+
+
+def _mistaken(setting: Setting, drawn: Patterns, related: Shares) -> NDArray[np.intp]:
+    """Patterns drawn at random that were held for one case because its fields depend on each other.
+
+    Numbers given in turn on one day look like one reference with a slip. Persons of two names whose references
+    differ may still be charged together, in one entry with a slip; but then as many more have one reference.
+    Where most have not, it is how references are given, and what they agree on in that way is chance.
+    """
+    names = [number for number, scale in enumerate(setting.scales) if scale.rare and scale.role is Role.PERSON]
+    reference = setting.anchor
+    if not names or reference < 0:
+        return np.empty(0, np.intp)
+    strangers = (drawn.levels[:, names] <= 1).all(axis=1) & (drawn.levels[:, names] == 1).any(axis=1)
+    same = drawn.levels[:, reference] == setting.scales[reference].exact
+    claimed = related * drawn.counts
+    if claimed[strangers & ~same].sum() <= claimed[strangers & same].sum() + FEW:
+        return np.empty(0, np.intp)
+    return np.flatnonzero(strangers & ~same)
 
 
 def _learn(setting: Setting, patterns: Patterns, chance: Chance, before: Learned | None, enough: float) -> Learned:
