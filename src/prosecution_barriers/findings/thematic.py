@@ -122,6 +122,7 @@ def load_counting(
         basis,
         frame=f"{basis.frame}, {wanted.words()}",
         in_frame=some.size,
+        frame_size=0,
         areas_returned=areas[0],
         areas_total=areas[1],
         areas_missing=() if wanted.area else basis.areas_missing,
