@@ -13,7 +13,8 @@ from prosecution_barriers.findings.contrast import contrast_cases
 from prosecution_barriers.findings.fetch import Ints
 from prosecution_barriers.findings.matrices import TOGETHER, cell_cases
 from prosecution_barriers.findings.order_read import finishing_order
-from prosecution_barriers.findings.population import NO_AREA, load_population
+from prosecution_barriers.findings.population import NO_AREA
+from prosecution_barriers.findings.population_read import load_population
 from prosecution_barriers.findings.question_grades import graded_cases
 from prosecution_barriers.findings.recording import missing_cases, undated_cases
 from prosecution_barriers.findings.tallies import Tallies
