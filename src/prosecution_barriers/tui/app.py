@@ -29,6 +29,7 @@ from prosecution_barriers.tui.database import Database, Ended, Job, release_garb
 from prosecution_barriers.tui.keymap import Keymap
 from prosecution_barriers.tui.shell import Shell
 from prosecution_barriers.tui.themes import make_look
+from prosecution_barriers.tui.watching import EVERY
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.project import OpenReview
@@ -149,6 +150,7 @@ class Workbench(App[None]):
         shell.queue.opened(first)
         shell.surface.refresh()
         self.call_after_refresh(release_garbage)
+        self.set_interval(EVERY, shell.watching.look)
         if first.review.chosen is None:
             self._ask_who(first)
         else:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from prosecution_barriers.review.project import OpenReview
     from prosecution_barriers.review.queue import Progress, QueueRow
     from prosecution_barriers.review.undo import Undone
+    from prosecution_barriers.tui.opentext import OpenText
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class LoadedCase:
     state: dict[str, Any]
     around: Around
     texts: dict[int, LoadedText] = field(default_factory=dict)
+    laid: dict[int, OpenText] = field(default_factory=dict)
+    """The texts as they were on the screen, by document: laid out, with tags and cursor in their places."""
 
     @property
     def first_document(self) -> int | None:
@@ -100,8 +103,8 @@ def choose_person(review: OpenReview, handle: str) -> OpenReview:
     return fresh
 
 
-def load_case(review: OpenReview, case: int, *, ahead: bool = False) -> LoadedCase:
-    """A case with its documents, the reader's reading, and the text it opens at.
+def load_case(review: OpenReview, case: int, width: int = 0, *, ahead: bool = False) -> LoadedCase:
+    """A case with its documents, the reader's reading, and the text it opens at, in lines of *width* cells.
 
     Loaded *ahead* of being asked for, a case comes without a text that takes long to make ready.
     """
@@ -116,7 +119,7 @@ def load_case(review: OpenReview, case: int, *, ahead: bool = False) -> LoadedCa
     loaded = LoadedCase(opened, names_of(opened.file.entry.people), state, around)
     first = loaded.first_document
     if first is not None and not (ahead and (head_of(opened, first).characters or 0) > LARGEST_AHEAD):
-        loaded.texts[first] = load_document(review, head_of(opened, first), loaded.names)
+        loaded.texts[first] = load_document(review, head_of(opened, first), loaded.names, width)
     return loaded
 
 
@@ -125,8 +128,8 @@ def head_of(opened: OpenCase, document: int) -> DocumentHead:
     return next(head for head in opened.documents if head.id == document)
 
 
-def load_document(review: OpenReview, head: DocumentHead, names: Names) -> LoadedText:
-    """The newest text of a document, made ready to be drawn."""
+def load_document(review: OpenReview, head: DocumentHead, names: Names, width: int = 0) -> LoadedText:
+    """The newest text of a document, made ready to be drawn in lines of *width* cells; 0 where that is not known."""
     from prosecution_barriers.review.documents import load_text
 
     with review.store.read() as session:
@@ -135,6 +138,10 @@ def load_document(review: OpenReview, head: DocumentHead, names: Names) -> Loade
     pages = ReadDocument(text.text, text.anchors, head.pages).pages_without_text if paged else ()
     plain = show_text(text.text)
     hidden = show_text(text.text, names) if names.pattern else plain
+    # What takes a moment in a long text is done here, where no key waits for it.
+    hidden.paragraphs()
+    if width:
+        hidden.wrapped(width)
     return LoadedText(head, text.version, text.anchors, hidden, plain, pages, text.notes)
 
 
@@ -223,12 +230,17 @@ def find_cases(review: OpenReview, words: str, limit: int = 12) -> list[QueueRow
         return queue_rows(session, likely_cases(session, words, limit))
 
 
-def turn(review: OpenReview, kind: str, case: int | None) -> tuple[Undone, Reading | None]:
-    """Undo or redo the reader's last change, and the reading of the open case as it is after it."""
+def turn(review: OpenReview, kind: str, case: int | None, expected: str | None) -> tuple[Undone, Reading | None]:
+    """Undo or redo the reader's last change.
+
+    With it comes the reading of the open *case* as it is then, where it was changed by something else than the
+    screen *expected* and shows already.
+    """
     from prosecution_barriers.review import undo
 
     undone = undo.undo(review.store, review.reader.id) if kind == "undo" else undo.redo(review.store, review.reader.id)
-    return undone, load_own_reading(review, case) if case is not None and undone.case == case else None
+    differs = case is not None and undone.case == case and undone.words != expected
+    return undone, load_own_reading(review, undone.case) if differs and undone.case is not None else None
 
 
 def substance(reading: Reading) -> tuple[Any, ...]:

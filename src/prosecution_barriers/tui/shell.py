@@ -20,6 +20,7 @@ from prosecution_barriers.tui.pressing import Pressing
 from prosecution_barriers.tui.running import Running
 from prosecution_barriers.tui.screens.base import Workspace
 from prosecution_barriers.tui.themes import Look
+from prosecution_barriers.tui.watching import Watching
 from prosecution_barriers.tui.widgets.bars import KeyBar, StatusLine, TitleBar
 from prosecution_barriers.tui.widgets.panels import Panel
 from prosecution_barriers.tui.widgets.surface import Surface
@@ -51,6 +52,7 @@ SHEETS_OF = {
     "range": "review",
     "jump": "review",
     "picker": "review",
+    "sure": "review",
     "tray": "queue",
     "filters": "queue",
     "evidence": "duplicates",
@@ -97,6 +99,7 @@ class Shell(Pressing, Running):
         self.clock = time.monotonic
         self.desk = Desk(self)
         self.pointing = Pointing(self)
+        self.watching = Watching(self)
         self._bar_shown: object = None
         self.everywhere = Everywhere(self)
         self.came_from: list[str] = []

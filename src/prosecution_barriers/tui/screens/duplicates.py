@@ -87,7 +87,7 @@ class DuplicatesScreen(ListMotions, Scanning, Deciding, Workspace):
 
     def status(self) -> str:
         """Nothing merges by itself."""
-        return "DUPLICATES  nothing is merged; = equal  ~ near  ! different  ? missing"
+        return "DUPLICATES  nothing merges   = equal ~ near ! different ? missing"
 
     def shown(self) -> None:
         """Have the pairs listed."""
@@ -271,6 +271,18 @@ class DuplicatesScreen(ListMotions, Scanning, Deciding, Workspace):
         if self.explaining and self._hides:
             self.shell.say("Hidden until you have decided; B ends blind mode.")
         self._relay()
+
+    def do_back(self) -> None:
+        """Put the reasons away, else leave the screen."""
+        if self._explains:
+            self.do_explain()
+        else:
+            self.shell.everywhere.do_back()
+
+    def do_cancel(self) -> None:
+        """Put the reasons away."""
+        if self._explains:
+            self.do_explain()
 
     def do_open_side(self) -> None:
         """Open the case of the chosen side."""

@@ -5,26 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from prosecution_barriers.tui.casework import CaseWork
+from prosecution_barriers.tui.screens.part import Part
 from prosecution_barriers.tui.widgets.asking import Choice, Confirm
 from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.escalations import Escalation
-    from prosecution_barriers.tui.screens.review import ReviewScreen
 
 
-class Escalating:
+class Escalating(Part):
     """Brings the open case before the lead."""
-
-    def __init__(self, screen: ReviewScreen) -> None:
-        self.screen = screen
-        self.shell = screen.shell
-
-    @property
-    def work(self) -> CaseWork | None:
-        """The open case."""
-        return self.screen.work
 
     def do_escalate(self) -> None:
         """Bring the case before the lead, after asking twice."""

@@ -44,6 +44,8 @@ class QueueScreen(ListMotions, Workspace):
         self.order = QueueOrder(self)
         self._wanted: int | None = None
         """The case the cursor goes to when the order is here."""
+        self._ordering = False
+        """Whether an order is being made."""
         self._next: tuple[int, int] | None = None
         """A case, and the next unfinished one after it, found ahead."""
         self.above = Notice(shell.surface, "heading")
@@ -110,9 +112,15 @@ class QueueScreen(ListMotions, Workspace):
     def reorder(self) -> None:
         """Have the queue filtered and sorted anew; the cursor stays on its case."""
         wanted = self.filter
+        self._words()
+        if self._ordering:
+            return
+        self._ordering = True
 
         def take(ids: array[int]) -> None:
+            self._ordering = False
             if wanted != self.filter:
+                self.reorder()  # what was typed meanwhile, in one go
                 return
             here, self._wanted = self._wanted or self.case_here(), None
             self.data.order(ids)
@@ -122,8 +130,12 @@ class QueueScreen(ListMotions, Workspace):
             self.list.touch()
             self.fetch()
 
-        self._words()
-        self.shell.run(lambda review: jobs.queue_order(review, wanted), take, slow=True)
+        def stop() -> None:
+            self._ordering = False
+
+        self.shell.run(
+            lambda review: jobs.queue_order(review, wanted), take, slow=True, refused=lambda _: stop(), failed=stop
+        )
 
     def recount(self) -> None:
         """Have progress, the tray and escalations counted."""

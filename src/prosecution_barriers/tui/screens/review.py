@@ -22,6 +22,7 @@ from prosecution_barriers.tui.screens.finishing import Finishing
 from prosecution_barriers.tui.screens.heading import WIDE, status_of_case, title_of_case
 from prosecution_barriers.tui.screens.moving import Moving
 from prosecution_barriers.tui.screens.ranging import Ranging
+from prosecution_barriers.tui.screens.retagging import Retagging
 from prosecution_barriers.tui.screens.revealing import Revealing
 from prosecution_barriers.tui.screens.sheets import Sheets
 from prosecution_barriers.tui.screens.tagging import Tagging
@@ -61,6 +62,7 @@ class ReviewScreen(Workspace):
         self.finding = Finding(self)
         self.changes = Changes(self)
         self.tagging = Tagging(self)
+        self.retagging = Retagging(self)
         self.beside = Beside(self)
         self.sheets = Sheets(self)
         self.others = (Ranging(self), Escalating(self), Revealing(self))
@@ -71,7 +73,16 @@ class ReviewScreen(Workspace):
     @property
     def holders(self) -> tuple[object, ...]:
         """Where the actions of this screen are."""
-        return (self, self.moving, self.finding, self.tagging, self.sheets, self.finishing, *self.others)
+        return (
+            self,
+            self.moving,
+            self.finding,
+            self.tagging,
+            self.retagging,
+            self.sheets,
+            self.finishing,
+            *self.others,
+        )
 
     @property
     def contexts(self) -> tuple[str, ...]:
@@ -169,6 +180,7 @@ class ReviewScreen(Workspace):
         if not self.page.width:
             self.lay_out(self.shell.body)
         self.work = CaseWork(loaded, self.shell.review.codebook)
+        self.page.make_room_for(self.work.codebook.by_code)
         self._key_at = self.shell.clock()
         self.document = None
         wanted = document if document is not None else loaded.first_document
@@ -201,7 +213,7 @@ class ReviewScreen(Workspace):
         elif document in work.texts:
             self.show_text(work.texts[document], offset, page)
         else:
-            names = work.loaded.names
+            names, width = work.loaded.names, self.page.text_width
             self.document = document
             self.page.show("Opening the document...")
             self.show_around()
@@ -211,7 +223,7 @@ class ReviewScreen(Workspace):
                 if self.work is work:
                     self.show_text(loaded, offset, page)
 
-            self.shell.run(lambda review: jobs.load_document(review, head, names), take)
+            self.shell.run(lambda review: jobs.load_document(review, head, names, width), take)
 
     def show_text(self, loaded: LoadedText, offset: int | None = None, page: int | None = None) -> None:
         """Show a text that is here."""
@@ -221,7 +233,12 @@ class ReviewScreen(Workspace):
         first_time = work.unread(self.document)
         work.seen.add(self.document)
         shown = loaded.plain if work.revealed else loaded.hidden
-        text = OpenText(loaded.head.id, loaded.version, shown, loaded.anchors, loaded.blank_pages)
+        text = work.loaded.laid.get(self.document)
+        if text is None or text.version != loaded.version:
+            text = OpenText(loaded.head.id, loaded.version, shown, loaded.anchors, loaded.blank_pages)
+            work.loaded.laid[self.document] = text
+        text.show(shown)
+        text.hits, text.chosen = [], None
         text.set_tags(work.reading.tags)
         text.offset = shown.shown(offset if offset is not None else work.offsets.get(self.document, 0))
         self.page.take(text)
