@@ -19,6 +19,7 @@ from prosecution_barriers.findings.question_grades import graded_cases
 from prosecution_barriers.findings.recording import missing_cases, undated_cases
 from prosecution_barriers.findings.tallies import Tallies
 from prosecution_barriers.findings.thematic import NO_FILTER, Filter, filtered
+from prosecution_barriers.findings.years import year_cases
 from prosecution_barriers.records.codebook import Codebook
 from prosecution_barriers.records.references import ReviewId
 from prosecution_barriers.records.refusals import Missing
@@ -36,7 +37,8 @@ def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str, wante
     ``theme-stage/MIS/CHG``, ``together/MIS/INF`` and ``contrast/MIS1/convicted``; ``stage/CHG/reached`` and
     ``/ended``, also with an outcome behind it, such as ``stage/CHG/ended/dropped``; ``outcome/dropped``;
     ``area/NAME/cases`` and ``/done``; ``missing/accused/age``, ``step/report/crime recorded``;
-    ``read/1/10`` (the first ten read); ``question/9/FM``; ``cases``, ``done`` and ``not-reviewed``.
+    ``read/1/10`` (the first ten read); ``question/9/FM``; ``year/2009``; ``cases``, ``done``,
+    ``not-reviewed``, ``second-read`` and ``stage-not-recorded``.
 
     Raises:
         Missing: No figure has that id.
@@ -71,6 +73,7 @@ class Finder:
             "missing": lambda group, field: missing_cases(session, tallies.population, group, field),
             "step": lambda start, end: undated_cases(session, tallies.population, start, end),
             "read": self._read,
+            "year": lambda year, _: year_cases(session, tallies.population, year),
             "question": lambda number, grade: graded_cases(session, tallies.population, number, grade),
         }
 
@@ -83,6 +86,8 @@ class Finder:
             "cases": np.ones(population.size, dtype=bool),
             "done": population.done,
             "not-reviewed": ~population.done,
+            "second-read": population.second_read,
+            "stage-not-recorded": population.stages_held.match(lambda stage: stage not in tuple(Stage)),
         }
         if figure in whole:
             return _listed(np.flatnonzero(whole[figure]))
