@@ -162,20 +162,24 @@ def compare(found: str, variant: str, screen: str) -> None:
     assert found == path.read_text(encoding="utf-8")
 
 
+def compare_all(seat: Seat, size: str, screen: str) -> None:
+    """Hold the words of a screen against what is kept, and at 80x24 its styles in every look."""
+    words = words_of(seat)
+    compare(words, size, screen)
+    if size == "80x24":
+        for variant, theme in LOOKS.items():
+            seat.shell.look = make_look(PALETTES[theme or "dark"], Mode.SYNTHETIC, colours=bool(theme))
+            assert words_of(seat) == words
+            compare(styles_of(seat), variant, screen)
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_a_screen_is_as_it_was(sit, paired: Path, screen: str, size: str) -> None:
     """Nothing on a screen has changed that nobody looked at; and no style changes a character of it."""
     async with sit(paired, size=SIZES[size], settings=Settings(break_minutes=0)) as seat:
         await seat.press(*SCREENS[screen])
-        words = words_of(seat)
-        compare(words, size, screen)
-        if size != "80x24":
-            return
-        for variant, theme in LOOKS.items():
-            seat.shell.look = make_look(PALETTES[theme or "dark"], Mode.SYNTHETIC, colours=bool(theme))
-            assert words_of(seat) == words
-            compare(styles_of(seat), variant, screen)
+        compare_all(seat, size, screen)
 
 
 @pytest.mark.parametrize("theme", ["contrast-dark", "contrast-light"])
