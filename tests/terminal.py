@@ -33,6 +33,7 @@ KEYS = {
     "f5": b"\x1b[15~",
     "f6": b"\x1b[17~",
     "ctrl+f": b"\x06",
+    "ctrl+g": b"\x07",
     "ctrl+q": b"\x11",
 }
 """The bytes of keys that print nothing, as an xterm sends them."""

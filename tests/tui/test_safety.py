@@ -91,6 +91,7 @@ def make_hostile(path: Path, payload: str) -> OpenReview:
 
 EVERYWHERE = (
     *("enter", "t", "q", "T", "q", "i", "j", "q", "Q", "q", "H", "q", "o", "escape", "p", "escape"),
+    *("r", "escape", "S", "q", "A", "q", "e", "E"),
     *("c", "escape", "C", "x", "escape", "m", "escape", "escape", "f", "escape", "v", "j", "escape", "n", "N"),
     *("ctrl+f", "sentence", "enter", "q", "/", "sent", "escape", "B", "escape", "D", "q", "!", "q"),
     *("R", "why", "enter", "i", "q", "H", "q", "t", "q", "y", "L", "q"),
