@@ -177,13 +177,10 @@ def listed(pairs: Pairs, read: Sequence[Table], explain: bool) -> Iterator[dict[
 
 
 def report_of(pairs: Pairs, read: Sequence[Table]) -> dict[str, Any]:
-    relations: dict[str, int] = {}
-    for relation in pairs.relations():
-        relations[relation.value] = relations.get(relation.value, 0) + 1
     return {
         "rows": [len(table) for table in read],
         "pairs": len(pairs),
-        "relations": relations,
+        "relations": {relation.value: count for relation, count in pairs.counted().items()},
         "groups": int(pairs.groups.max(initial=-1)) + 1,
         "compared": pairs.compared,
         "keys": [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from prosecution_barriers.matching.engine.fields import FieldSpec
+from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.matching.engine.name_levels import NameLevel
 from prosecution_barriers.matching.engine.name_slots import name_in, name_slots
 from prosecution_barriers.matching.engine.names_compared import NameComparison

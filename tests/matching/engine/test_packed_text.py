@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prosecution_barriers.matching.engine.fields import FieldSpec
+from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.matching.engine.packed_text import (
     byte_tables,
     bytes_set,

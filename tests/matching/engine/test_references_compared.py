@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prosecution_barriers.matching.engine.fields import FieldSpec
+from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.matching.engine.references_compared import ReferenceComparison
 from prosecution_barriers.matching.engine.table import Table
 

@@ -1,7 +1,7 @@
 """The matcher: plain arrays in, scored pairs and groups out; it knows no database."""
 
 from prosecution_barriers.matching.engine.explanation import Bar, Explanation
-from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
+from prosecution_barriers.matching.fields import FieldSpec, Kind
 from prosecution_barriers.matching.engine.finder import find_pairs
 from prosecution_barriers.matching.engine.guess import guess_fields, guess_identifier
 from prosecution_barriers.matching.engine.index import Hits, Index

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from prosecution_barriers.matching.engine.fields import FieldSpec
+from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.matching.engine.relations import PersonRelation
 
 Rows = NDArray[np.integer]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Rows, Scale
 from prosecution_barriers.matching.engine.date_levels import day_comes_first
 from prosecution_barriers.matching.engine.dates_compared import DateComparison
-from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
+from prosecution_barriers.matching.fields import FieldSpec, Kind
 from prosecution_barriers.matching.engine.names_compared import NameComparison
 from prosecution_barriers.matching.engine.postcodes_compared import PostcodeComparison
 from prosecution_barriers.matching.engine.references_compared import ReferenceComparison

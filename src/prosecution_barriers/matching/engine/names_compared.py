@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Rows, Stamps
-from prosecution_barriers.matching.engine.fields import FieldSpec
+from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.matching.engine.name_levels import NameLevel, name_levels
 from prosecution_barriers.matching.engine.name_slots import FURTHER, name_in, name_parts, name_slots
 from prosecution_barriers.matching.engine.name_store import NameStore

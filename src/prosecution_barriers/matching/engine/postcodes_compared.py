@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Part, Role, Rows, Scale, Stamps, unit
-from prosecution_barriers.matching.engine.fields import FieldSpec
+from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.matching.engine.packed_text import (
     Bytes,
     byte_tables,

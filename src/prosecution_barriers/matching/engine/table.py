@@ -9,7 +9,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
+from prosecution_barriers.matching.fields import FieldSpec, Kind
 from prosecution_barriers.records.refusals import Missing, Refused
 
 Codes = NDArray[np.int32]
