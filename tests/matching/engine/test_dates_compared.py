@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from prosecution_barriers.matching.engine.date_levels import as_digits, birth_levels, day_comes_first, typed_digits
 from prosecution_barriers.matching.engine.dates_compared import DateComparison
-from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.matching.engine.table import Table
+from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.records.dates import PartialDate
 
 DAYS = st.dates().map(lambda day: day.isoformat())

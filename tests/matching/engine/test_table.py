@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.matching.engine.table import Table, TableBuilder
+from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.records.refusals import Missing, Refused
 
 FIELDS = [FieldSpec.parse("surname=s"), FieldSpec.parse("reference=r")]

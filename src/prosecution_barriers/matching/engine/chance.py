@@ -20,12 +20,12 @@ PAIRS = 200_000
 """Pairs drawn at most."""
 AN_ENTRY = 4
 """Pairs drawn for each entry of a table that is small, but never less than `FEWEST`."""
-FEWEST = 50_000
+FEWEST = 100_000
 SIGNIFICANT = 40.0
 """Information two fields have of each other (in natural units, over all pairs drawn) from which it counts."""
 ASSUMED = 1000.0
 """For how many pairs the levels assumed among strangers count."""
-_PRIOR = 5.0
+_PRIOR = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ from prosecution_barriers.matching.engine.date_levels import (
     day_number,
     typed_digits,
 )
-from prosecution_barriers.matching.fields import FieldSpec, Kind
 from prosecution_barriers.matching.engine.packing import stamps_of
 from prosecution_barriers.matching.engine.relations import PersonRelation
 from prosecution_barriers.matching.engine.table import CodedColumn
 from prosecution_barriers.matching.engine.vectors import Vector
+from prosecution_barriers.matching.fields import FieldSpec, Kind
 from prosecution_barriers.records.dates import parse_date
 
 _SALT = 31

@@ -8,12 +8,12 @@ import numpy as np
 
 from prosecution_barriers.matching.engine.clusters import LOWEST, average_link
 from prosecution_barriers.matching.engine.entries import Entries
-from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.matching.engine.model import Model, apply, train
 from prosecution_barriers.matching.engine.packing import highest_first
 from prosecution_barriers.matching.engine.pairs import Pairs, relations_of, shown
 from prosecution_barriers.matching.engine.scoring import Scorer, probability
 from prosecution_barriers.matching.engine.table import Table
+from prosecution_barriers.matching.fields import FieldSpec
 
 THREADS = 2
 

@@ -25,7 +25,7 @@ AFFORDABLE = 1_500_000
 """Pairs that all passes together may bring, in a large table, before each must be worthwhile."""
 AN_ENTRY = 40
 """The same for each entry of a smaller one."""
-LITTLE = 500_000
+LITTLE = 800_000
 """The same in a table of however few entries."""
 OFTEN = 3
 """How many passes should find a made-up duplicate where the table is small enough to afford it."""

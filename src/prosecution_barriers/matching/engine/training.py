@@ -28,6 +28,8 @@ TWINS = 0.02
 """At least this many twins come to one pair of unrelated people in one case: a small table would show none."""
 KINDRED = 3.0
 """At most this many relatives in one case come to one pair of unrelated people in one case."""
+CAUTION = 3.0
+"""How many times as often one person in two cases is taken to be met as is learned."""
 _FLOOR = 1e-9
 _GUESS = {
     PersonRelation.UNRELATED: (0.0, 0.08, 0.02),
@@ -94,7 +96,9 @@ def learn(setting: Setting, patterns: Patterns, drawn: Patterns) -> Learned:
     """
     first = _learn(setting, patterns, by_chance(setting.scales, drawn), None, 10 * ENOUGH)
     unrelated = posterior(setting, drawn.levels, first)[:, 0]
-    return _learn(setting, patterns, by_chance(setting.scales, drawn, unrelated), first, ENOUGH)
+    learned = _learn(setting, patterns, by_chance(setting.scales, drawn, unrelated), first, ENOUGH)
+    learned.cells = _cautious(learned.cells, setting)
+    return learned
 
 
 def _learn(setting: Setting, patterns: Patterns, chance: Chance, before: Learned | None, enough: float) -> Learned:
@@ -121,6 +125,20 @@ def _learn(setting: Setting, patterns: Patterns, chance: Chance, before: Learned
         if change < enough:
             break
     return found
+
+
+def _cautious(shares: Shares, setting: Setting) -> Shares:
+    """Shares of cells in which one person in two cases weighs more, as one who is taken for an entry made twice
+    loses a case.
+    """
+    other = Cell(PersonRelation.SAME, CaseRelation.OTHER)
+    if not setting.has_case:
+        return shares
+    cautious = shares.copy()
+    cautious[setting.cells.index(other)] *= CAUTION
+    cautious[0] = 0.0
+    cautious[0] = 1.0 - cautious.sum()
+    return cautious
 
 
 def _change(before: Shares, after: Shares, possible: int) -> float:
