@@ -3,6 +3,8 @@
 Run from the top of the project: ``python -m benchmarks.keys [--million] [--only PARTS] [--keep FOLDER]``. A review is
 made from the demonstration, with a document of 5 MB, one of 500 kB with 500 tags, and a queue of 100,000 cases;
 ``--million`` adds a queue of 1,000,000. Beside it stand `tig` where it is installed, and a bare Textual program.
+Times are in milliseconds: *cpu* is the median a key takes of a processor, *wait* the mean it waited for one that other
+programs held, which tells a slow program from a busy machine.
 """
 
 from __future__ import annotations
@@ -47,6 +49,7 @@ def show(name: str, keys: Sequence[Painted]) -> None:
     whole = share([key.size for key in keys if key.size], 0.5)
     print(
         f"  {name:34} {len(frames):4} {p50:7.1f} {p95:7.1f} {p99:7.1f} {max(frames):7.1f}"
+        f" {share([key.ran for key in keys], 0.5):7.1f} {sum(key.waited for key in keys) / len(keys):7.1f}"
         f" {size:7.0f} {whole:7.0f}  {'kept' if kept else 'MISSED'}",
         flush=True,
     )
@@ -54,7 +57,11 @@ def show(name: str, keys: Sequence[Painted]) -> None:
 
 def head(title: str) -> None:
     """The heading of a table."""
-    print(f"\n{title}\n  {'key':34} {'n':>4} {'p50':>7} {'p95':>7} {'p99':>7} {'max':>7} {'bytes':>7} {'all':>7}")
+    names = ("n", "p50", "p95", "p99", "max", "cpu", "wait", "bytes", "all")
+    print(
+        f"\n{title} (load {os.getloadavg()[0]:.1f})\n  {'key':34} {names[0]:>4} "
+        + " ".join(f"{one:>7}" for one in names[1:])
+    )
 
 
 class Opened(Terminal):
@@ -93,7 +100,7 @@ def to_document(terminal: Terminal, words: str) -> None:
     for keys, said in (
         (("f2",), ""),
         (("O", LONG_CASE), "R7PM0297410"),
-        (("enter",), "? keys"),
+        (("enter",), "READ "),
         (("o", words), f"{words.capitalize()} bundle"),
         (("enter",), "? keys"),
         (("home",), ""),
@@ -154,7 +161,7 @@ def time_queue(review: Path, size: tuple[int, int], title: str) -> None:
 
 _WRITER = """
 import sys, time
-from itertools import cycle
+from itertools import count, cycle
 from prosecution_barriers.review.project import open_review
 from prosecution_barriers.review.queue import queue_ids
 from prosecution_barriers.review.tagging import NewTag, add_tag
@@ -162,8 +169,8 @@ from prosecution_barriers.records.vocabulary import CaseState
 review = open_review(sys.argv[1], reader="r.lark")
 with review.store.read() as session:
     cases = queue_ids(session, states=(CaseState.UNREAD,))[-50:]
-for case in cycle(cases):
-    add_tag(review, case, NewTag("OTHER", words="written meanwhile"))
+for case, place in zip(cycle(cases), count()):
+    add_tag(review, case, NewTag("OTHER", words=f"written meanwhile {place}"))
     time.sleep(0.02)
 """
 

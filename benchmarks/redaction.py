@@ -20,6 +20,7 @@ from tests.written_names import EVIL, FURTHER_WAYS, WAYS, identifier, in_a_text,
 
 from prosecution_barriers.data import demo_folder
 from prosecution_barriers.exports.redaction import KnownName, KnownNames, redact
+from prosecution_barriers.exports.redaction.numbers import numbers
 from prosecution_barriers.exports.redaction.words import ordinary_words, words_of
 from prosecution_barriers.text.folding import fold, letters_of
 from prosecution_barriers.text.identifiers import PATTERNS, find_identifiers
@@ -71,6 +72,10 @@ def identifiers() -> None:
             start = time.perf_counter()
             list(pattern.finditer(text))
             slowest = max(slowest, time.perf_counter() - start)
+    for text in EVIL:
+        start = time.perf_counter()
+        list(numbers(text))
+        slowest = max(slowest, time.perf_counter() - start)
     print(f"hostile text: slowest pattern {slowest:.3f} s")
     for text in EVIL:
         start = time.perf_counter()
@@ -80,13 +85,14 @@ def identifiers() -> None:
 
 def ordinary(label: str, texts: list[str], names: list[str] | None = None) -> None:
     """Masked words of the second belt for 1,000 words."""
-    words = masked = common = 0
+    words = masked = common = digits = 0
     which: Counter[str] = Counter()
     known = KnownNames(names or [])
     start = time.perf_counter()
     for text in texts:
         words += len(words_of(fold(text).text))
         for one in redact(text, known).found:
+            digits += one.kind == "number"
             if one.kind == "word":
                 masked += 1
                 letters = letters_of(fold(text[one.start : one.end]).text)
@@ -94,7 +100,8 @@ def ordinary(label: str, texts: list[str], names: list[str] | None = None) -> No
                 common += letters in ordinary_words()
     seconds = time.perf_counter() - start
     print(
-        f"{label}: {words:,} words, masked by the belt {1000 * masked / words:.1f} for 1,000, "
+        f"{label}: {words:,} words, masked by the belt {1000 * masked / words:.1f} words and "
+        f"{1000 * digits / words:.1f} numbers for 1,000, "
         f"ordinary ones among them {1000 * common / words:.1f}; {1e6 * seconds / words:.0f} us a word"
     )
     print("  most often: " + ", ".join(f"{word} {count}" for word, count in which.most_common(30)))

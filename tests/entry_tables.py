@@ -115,6 +115,28 @@ def sample(rows: int = 600, seed: int = 1, again: float = 0.1) -> Sample:
     return Sample([row for row, _ in made], [entity for _, entity in made])
 
 
+def sequence(cases: int, a_day: int, seed: int = 1, again: float = 0.03) -> Sample:
+    """Cases whose references one office gave in turn, *a_day* of them a day; some have two defendants.
+
+    Given names and surnames are common ones and places of living are not recorded; the share *again* was
+    entered twice, half of those with a slip in the given name.
+    """
+    rng = random.Random(seed)
+    made: list[tuple[tuple[str, ...], int]] = []
+    for number in range(cases):
+        day = (date(2009, 1, 1) + timedelta(days=number // a_day)).isoformat()
+        for _ in range(rng.choice((1, 1, 2))):
+            born = (date(1960, 1, 1) + timedelta(days=rng.randrange(14000))).isoformat()
+            given, surname = rng.choice(_GIVEN), rng.choice(_SURNAMES)
+            row = (f"01AB{number + 1:05d}09", given, surname, born, rng.choice("MF"), "", "CS01", day)
+            made.append((row, entity := len(made)))
+            if rng.random() < again:
+                slipped = given[0] + given[2:] if rng.random() < 0.5 else given
+                made.append(((row[0], slipped, *row[2:]), entity))
+    rng.shuffle(made)
+    return Sample([row for row, _ in made], [entity for _, entity in made])
+
+
 def _postcode(rng: random.Random) -> str:
     return (
         f"Q{rng.choice('XZV')}{rng.randrange(1, 40)} {rng.randrange(1, 10)}{rng.choice('ABDEF')}{rng.choice('PQRST')}"

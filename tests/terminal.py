@@ -12,6 +12,7 @@ import struct
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 KEYS = {
@@ -52,6 +53,10 @@ class Painted:
     """When the last byte came, whatever it belonged to."""
     size: int
     frame_size: int
+    ran: float = 0.0
+    """Milliseconds of a processor it took."""
+    waited: float = 0.0
+    """Milliseconds the program waited for a processor that others held."""
 
 
 class Terminal:
@@ -97,6 +102,7 @@ class Terminal:
 
     def press(self, key: str, quiet: float = 0.06, limit: float = 10.0) -> Painted:
         """Send one key and watch what it does, until nothing has come for *quiet* seconds."""
+        ran, waited = self.processor()
         began = time.perf_counter()
         os.write(self.file, KEYS.get(key, key.encode()))
         frame = last = began
@@ -113,7 +119,8 @@ class Terminal:
                 frame, frame_size = now, size
             # A program that says where its frames end is taken at its word.
             whole = whole or FRAME_END in chunk
-        return Painted((frame - began) * 1000, (last - began) * 1000, size, frame_size)
+        ran, waited = (now - before for now, before in zip(self.processor(), (ran, waited), strict=True))
+        return Painted((frame - began) * 1000, (last - began) * 1000, size, frame_size, ran, waited)
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal another size."""
@@ -165,6 +172,15 @@ class Terminal:
         """The program's resident memory in MiB."""
         with open(f"/proc/{self.pid}/statm", encoding="ascii") as file:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+    def processor(self) -> tuple[float, float]:
+        """Milliseconds its threads have run on a processor, and have waited for one that others held."""
+        ran = waited = 0
+        for task in os.listdir(f"/proc/{self.pid}/task"):
+            with suppress(OSError), open(f"/proc/{self.pid}/task/{task}/schedstat", encoding="ascii") as file:
+                on, off, _ = map(int, file.read().split())
+                ran, waited = ran + on, waited + off
+        return ran / 1e6, waited / 1e6
 
     def kill(self, with_signal: int = signal.SIGKILL) -> None:
         """End the program by a signal, and collect it."""

@@ -84,6 +84,7 @@ def test_without_a_file_the_review_is_estimated(run: Run, made: Path) -> None:
     """A census needs no estimate, and columns without a file are a slip."""
     assert "nothing to estimate" in run("estimate").err
     assert "no FILE" in run("estimate", "--value", "days").err
+    assert "stands in the review" in run("estimate", "--selection", "purposive").err
 
 
 def test_elusion_from_three_numbers(run: Run, tmp_path: Path) -> None:

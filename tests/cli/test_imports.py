@@ -79,7 +79,7 @@ def test_a_suggestion_is_printed_or_told(run: Run, review: Path, tmp_path: Path)
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (("import", "cases", "none.csv"), "no file"), (("import", "cases", "."), "no file"),
+        (("import", "cases", "none.csv"), "no file"), (("import", "cases", "."), "is a folder"),
         (("import", "cases", "table.csv", "--profile", "none.toml"), "profile suggest"),
         (("import", "cases", "bad.xlsx"), "cannot be read"), (("profile", "suggest", "empty.csv"), "empty"),
         (("frame", "load", "empty.csv"), "empty"),

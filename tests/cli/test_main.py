@@ -58,7 +58,7 @@ def test_a_slip_is_answered_in_words(run: Run, tmp_path: Path) -> None:
         (("summary", "--review", tmp_path / "none"), "barriers new"),
         (("summary", "--review", "mysql://x/y"), "PostgreSQL"),
         (("summary", "--bogus"), "--bogus"),
-        (("read", tmp_path), "no file"),
+        (("read", tmp_path), "is a folder"),
     ):
         done = run(*words)
         assert (done.status, done.out) == (2, ""), words

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
-from prosecution_barriers.exports.charts.bars import Bar, Span, Step, draw_bars, draw_ladder, draw_spans, shorten
+from prosecution_barriers.exports.charts.bars import Bar, Span, Step, draw_bars, draw_ladder, draw_spans, wrap_label
 from prosecution_barriers.exports.charts.drawing import Rect, Words
 from prosecution_barriers.exports.charts.raster import render_png
 from prosecution_barriers.exports.charts.svg import render_svg
@@ -250,10 +250,18 @@ class TestCharts:
             assert render_png(drawing) == render_png(drawing)
             assert render_svg(drawing, "k", "t", "d").count("<rect") >= 1
 
-    def test_long_labels_are_cut_at_a_word(self) -> None:
-        """A label that does not fit ends in an ellipsis, never in half a word."""
-        assert shorten("Missing episodes not linked to the investigation", 120) == "Missing episodes…"
-        assert shorten("Short", 120) == "Short"
+    def test_long_labels_take_two_lines(self) -> None:
+        """A label that is too long for a line takes two smaller ones; only what fits neither ends in an ellipsis."""
+        long = "Missing episodes not linked to the investigation"
+        assert wrap_label(long, 200) == (["Missing episodes not linked to the", "investigation"], 9.5)
+        assert wrap_label("Short", 120) == (["Short"], 11.0)
+        cut, _ = wrap_label("word " * 40, 120)
+        assert len(cut) == 2
+        assert cut[1].endswith("…")
+        drawn = draw_bars([Bar(f"{long} at all", 0.5)]).shapes
+        assert {"Missing episodes not linked to the investigation", "at all"} <= {
+            shape.text for shape in drawn if isinstance(shape, Words)
+        }
 
 
 def test_cells_are_shown_as_a_reader_expects() -> None:

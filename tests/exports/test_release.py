@@ -7,6 +7,7 @@ import json
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -14,14 +15,17 @@ from sqlalchemy import select
 from exports.conftest import SENTENCE, fill
 from making import add_cases, sample_entry, sample_review
 from prosecution_barriers.exports.checking import check_release
+from prosecution_barriers.exports.manifest import digest_of
 from prosecution_barriers.exports.quotes import candidates, confirm_quote, confirmed_quotes, withdraw_quote
 from prosecution_barriers.exports.release import Request, release_internal
+from prosecution_barriers.exports.release_files import staged
 from prosecution_barriers.findings.thematic import Filter
 from prosecution_barriers.records.refusals import Conflict, Missing, Refused, Unreadable
 from prosecution_barriers.records.rulings import RuleRefused
 from prosecution_barriers.records.vocabulary import ThemeAnswer
 from prosecution_barriers.review.answers import answer_theme
-from prosecution_barriers.review.project import OpenReview, create_review
+from prosecution_barriers.review.project import OpenReview, create_review, open_review
+from prosecution_barriers.review.readers import add_person
 from prosecution_barriers.review.readings import finish, reopen
 from prosecution_barriers.review.undo import undo
 from prosecution_barriers.store.tables import CaseRow, DisclosureRow, DuplicatePairRow
@@ -100,6 +104,7 @@ def test_another_codebook_is_no_comparison(review: OpenReview, tmp_path: Path) -
     release_internal(review, tmp_path / "out", Request("Lead", ("json",)))
     path = tmp_path / "out" / "manifest.json"
     path.write_text(path.read_text().replace('"codebook": "0.1"', '"codebook": "0.0"'))
+    (path.parent / "release.json").unlink()
     with pytest.raises(RuleRefused, match="rule: trend"):
         check_release(review, path)
     path.write_text("{}")
@@ -107,6 +112,72 @@ def test_another_codebook_is_no_comparison(review: OpenReview, tmp_path: Path) -
         check_release(review, path)
     with pytest.raises(Missing):
         check_release(review, tmp_path / "nowhere.json")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda data: {**data, "digest": "0" * 64}, "not that of its figures"),
+        (
+            lambda data: {**data, "figures": {**data["figures"], "barrier/INF3": [11, 30, 10]}},
+            "not that of its figures",
+        ),
+        (lambda data: {**data, "title": "Another"}, "written for another"),
+        (lambda data: {**data, "figures": {}, "digest": digest_of({})}, "written for another"),
+    ],
+)
+def test_a_changed_manifest_is_refused(review: OpenReview, tmp_path: Path, change: Any, told: str) -> None:
+    """Whatever was changed in it, its own digest included, it is refused in words and not compared."""
+    release_internal(review, tmp_path / "out", Request("Lead", ("json",)))
+    path = tmp_path / "out" / "manifest.json"
+    path.write_text(json.dumps(change(json.loads(path.read_text()))))
+    with pytest.raises(Unreadable, match=told):
+        check_release(review, path)
+
+
+def test_a_manifest_the_log_does_not_know_is_refused(review: OpenReview, tmp_path: Path) -> None:
+    """Figures and digest changed to fit, and nothing beside it: the log of the review has no such release."""
+    release_internal(review, tmp_path / "out", Request("Lead", ("json",)))
+    path = tmp_path / "out" / "manifest.json"
+    data = json.loads(path.read_text())
+    path.write_text(json.dumps({**data, "figures": {}, "digest": digest_of({})}))
+    (path.parent / "release.json").unlink()
+    with pytest.raises(Unreadable, match="no release of that digest"):
+        check_release(review, path)
+
+
+def test_what_cannot_be_written_is_not_logged(review: OpenReview, tmp_path: Path) -> None:
+    """Where a file cannot take its place nothing is logged, and nothing is left in the folder."""
+    folder = tmp_path / "out"
+    (folder / "release.json").mkdir(parents=True)
+    with pytest.raises(Refused, match="is a folder"):
+        release_internal(review, folder, Request("Lead", ("json",)))
+    assert [path.name for path in folder.iterdir()] == ["release.json"]
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(Refused, match="cannot be written"):
+        release_internal(review, tmp_path / "file" / "out", Request("Lead", ("json",)))
+    assert logged(review) == []
+
+
+def test_files_stand_only_once_they_are_placed(tmp_path: Path) -> None:
+    """Until then they are nowhere to be found by their names, and what is never placed is removed."""
+    with staged(tmp_path / "out", {"a.csv": b"1"}):
+        assert not (tmp_path / "out" / "a.csv").exists()
+    assert list((tmp_path / "out").iterdir()) == []
+    with staged(tmp_path / "out", {"t/a.csv": b"1"}) as files:
+        files.place(b"beside")
+    assert contents(tmp_path / "out") == {"release.json": b"beside", "t/a.csv": b"1"}
+
+
+def test_only_a_lead_releases(review: OpenReview, tmp_path: Path) -> None:
+    """A reviewer is told who may; nothing is written or logged."""
+    add_person(review.store, review.reader.id, "r.reader")
+    reviewer = open_review(review.store.location, reader="r.reader")
+    with pytest.raises(Refused, match=r"only a lead releases a summary.*Ask lead"):
+        release_internal(reviewer, tmp_path / "out", Request("Lead"))
+    assert logged(reviewer) == []
+    reviewer.close()
+    assert not (tmp_path / "out").exists()
 
 
 def test_nothing_leaves_without_a_recipient_or_with_open_duplicates(review: OpenReview, tmp_path: Path) -> None:

@@ -14,16 +14,17 @@ from exports.conftest import fill
 from making import add_cases, answer_all, sample_entry, sample_review
 from prosecution_barriers.exports.checking import check_release
 from prosecution_barriers.exports.release import Request, release_shareable
-from prosecution_barriers.exports.report import Kind
+from prosecution_barriers.exports.report import Kind, Text
 from prosecution_barriers.exports.shareable import shareable_report
 from prosecution_barriers.findings.disclosure.ledger import read_ledger
 from prosecution_barriers.findings.disclosure.release import NotPublishable
-from prosecution_barriers.findings.shareable import ledger_beside, make_shareable
+from prosecution_barriers.findings.shareable import Detail, ledger_beside, make_shareable
 from prosecution_barriers.findings.thematic import Filter
-from prosecution_barriers.records.refusals import Refused
+from prosecution_barriers.records.refusals import Refused, Unreadable
 from prosecution_barriers.records.vocabulary import ThemeAnswer
+from prosecution_barriers.review.answers import answer_theme
 from prosecution_barriers.review.project import OpenReview, create_review
-from prosecution_barriers.review.readings import finish
+from prosecution_barriers.review.readings import finish, reopen
 from prosecution_barriers.review.tagging import NewTag, add_tag
 
 
@@ -90,11 +91,127 @@ def test_a_small_change_since_the_last_release_is_refused(review: OpenReview, tm
         finish(review, case)
     with pytest.raises(NotPublishable, match="differencing") as refused:
         share(review, tmp_path / "two", rounding=None)
-    assert "Wait until the period closes" in str(refused.value)
+    assert "wait until at least 3 more cases are done" in str(refused.value)
     assert not (tmp_path / "two").exists()
     assert len(read_ledger(ledger_beside(review.store.location))) == 2
     changed = check_release(review, tmp_path / "one" / "manifest.json").changed
     assert any("INF3" in label for label, _, _ in changed)
+
+
+def grow(review: OpenReview, numbers: range) -> None:
+    for case in add_cases(review, *(sample_entry(number) for number in numbers)):
+        add_tag(review, case, NewTag("INF3", stage="INV"))
+        answer_all(review, case, ThemeAnswer.NOT_PRESENT)
+        finish(review, case)
+
+
+def test_what_is_offered_after_a_refusal_can_leave(review: OpenReview, tmp_path: Path) -> None:
+    """Followed to the letter, the offer gets the summary out, and the attacker breaks nothing."""
+    share(review, tmp_path / "one", rounding=None)
+    reopen(review, 1)
+    answer_theme(review, 1, "SUP", ThemeAnswer.PRESENT)
+    finish(review, 1)
+    with pytest.raises(NotPublishable) as refused:
+        share(review, tmp_path / "two", rounding=None)
+    offered = re.search(r"It was tried, and can leave: say (.*)", str(refused.value))
+    assert offered
+    options = {"without --unrounded": {"rounding": 5}, "--hide-changes": {"hide_changes": True}}
+    settings: dict[str, Any] = {"rounding": None, **options[offered[1].rstrip(".")]}
+    rounding = settings.pop("rounding")
+    release_shareable(review, tmp_path / "two", Request("Board"), 5, rounding, None, **settings)
+    assert len(read_ledger(ledger_beside(review.store.location))) == 4
+
+
+def test_waiting_as_long_as_was_said_is_enough(review: OpenReview, tmp_path: Path) -> None:
+    """Two cases more are too few; with the three that were asked for it leaves."""
+    share(review, tmp_path / "one")
+    grow(review, range(91, 93))
+    with pytest.raises(NotPublishable, match="at least 3 more cases are done"):
+        share(review, tmp_path / "two")
+    grow(review, range(93, 96))
+    share(review, tmp_path / "two")
+
+
+@pytest.mark.parametrize("detail", [Detail.AREAS, Detail.TAGS, Detail.BARRIERS])
+def test_a_coarser_summary_leaves_tables_out(review: OpenReview, tmp_path: Path, detail: Detail) -> None:
+    """It says what it leaves out, can be checked, and the next one is attacked together with it."""
+    release_shareable(review, tmp_path / "one", Request("Board", ("json", "markdown")), 5, 5, None, detail=detail)
+    text = next((tmp_path / "one").glob("*.md")).read_text(encoding="utf-8")
+    assert f"Left out: {detail.words}" in text
+    assert ("Cases by barrier and Area" in text, "Cases by barrier and stage" in text) == (
+        False,
+        detail is Detail.AREAS,
+    )
+    assert ("Every barrier" in text) == (detail is not Detail.BARRIERS)
+    assert check_release(review, tmp_path / "one" / "manifest.json").same
+    ledger = ledger_beside(review.store.location)
+    found = make_shareable(
+        review.store, review.review, review.codebook, review.codebook_id, rounding=5, ledger=ledger, detail=detail
+    )
+    assert found.cases.earlier == 1
+    assert not found.cases.audit.broken
+
+
+def shorten(path: Path) -> None:
+    path.write_text("".join(path.read_text().splitlines(keepends=True)[:2]))
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        (lambda path: path.unlink(), r"is not there, and so lacks 2 of this review's shareable releases \(to Board"),
+        (lambda path: path.write_text(""), "lacks 2 of this review's"),
+        (shorten, "lacks 1 of this review's"),
+        (lambda path: path.rename(path.with_name("elsewhere")), "say where it is with --ledger FILE"),
+    ],
+)
+def test_a_ledger_that_lacks_a_release_stops_everything(
+    review: OpenReview, tmp_path: Path, harm: Any, told: str
+) -> None:
+    """Lost, emptied, shortened or renamed: nothing leaves, and the words say what is missing, where, and the remedy."""
+    for name in ("one", "two"):
+        share(review, tmp_path / name)
+    ledger = ledger_beside(review.store.location)
+    harm(ledger)
+    with pytest.raises(Refused, match=told) as refused:
+        share(review, tmp_path / "three")
+    assert str(ledger) in str(refused.value)
+    assert not (tmp_path / "three").exists()
+
+
+def test_another_ledger_is_none(review: OpenReview, tmp_path: Path) -> None:
+    """A ledger that never had the releases of this review is refused; a copy of the right one will do."""
+    share(review, tmp_path / "one")
+    ledger = ledger_beside(review.store.location)
+    copy = tmp_path / "copy.jsonl"
+    with pytest.raises(Refused, match="is not there"):
+        release_shareable(review, tmp_path / "two", Request("Board"), 5, 5, copy)
+    copy.write_bytes(ledger.read_bytes())
+    release_shareable(review, tmp_path / "two", Request("Board"), 5, 5, copy)
+    with pytest.raises(Refused, match="lacks 1 of"):
+        share(review, tmp_path / "three")
+
+
+def test_a_changed_shareable_manifest_is_refused(review: OpenReview, tmp_path: Path) -> None:
+    """Its digest is of published values, and the log knows it."""
+    share(review, tmp_path / "one")
+    path = tmp_path / "one" / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "digest": "0" * 64}))
+    (path.parent / "release.json").unlink()
+    with pytest.raises(Unreadable, match="no release of that digest"):
+        check_release(review, path)
+
+
+def test_headlines_are_never_bare(review: OpenReview) -> None:
+    """Each has its interval and what could not be told from protected counts, or says in words that it is hidden."""
+    found = make_shareable(review.store, review.review, review.codebook, review.codebook_id, rounding=5)
+    headlines = next(one for one in shareable_report(found).sections if one.title == "Headline barriers")
+    (part,) = headlines.parts
+    words = [block.words for block in part.blocks if isinstance(block, Text)][1]
+    assert words == (
+        "Cross-force or cross-area series not joined (INF3): 10 cases, 33% of the 30 that could be judged "
+        "(95% stability interval 19-51%, from protected counts). Cannot tell: 10. Unit: case."
+    )
 
 
 def test_a_part_of_the_review_is_not_shared(review: OpenReview, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from statistics import fmean, pvariance
 import pytest
 
 from prosecution_barriers.findings.estimates import domain_mean, domain_total, mean, proportion, total
-from prosecution_barriers.findings.estimates_distributions import beta_quantile
+from prosecution_barriers.findings.estimates_distributions import beta_quantile, t_quantile
 from prosecution_barriers.findings.estimates_sample import Stratum, stratified_sample
 from prosecution_barriers.records.refusals import Refused
 
@@ -129,6 +129,34 @@ def test_none_or_all_of_those_read_do_not_settle_a_share(having, ends):
     """Ten of ten leave the interval of Clopper and Pearson, 69% to 100%."""
     found = proportion(stratified_sample([shares(having, 10, 1_000)]))
     assert (found.low, found.high) == pytest.approx(ends, abs=1e-4)
+
+
+@pytest.mark.parametrize(("read", "high"), [(20, 0.1684), (30, 0.1157)])
+def test_nothing_found_leaves_room_everywhere(read, high):
+    """None of 20 leaves up to 16.84% (R. G. Newcombe, 1998, method 5): of a share, within a domain, and of a total."""
+    strata = [shares(0, read, 500)]
+    half = [Stratum("all", 500, (0.0,) * 2 * read, (True, False) * read)]
+    assert proportion(stratified_sample(strata)).high == pytest.approx(high, abs=5e-5)
+    assert total(stratified_sample(strata)).high == pytest.approx(500 * high, abs=0.03)
+    assert domain_mean(stratified_sample(half)).high == pytest.approx(high, abs=5e-5)
+    assert (total(stratified_sample(strata)).low, domain_mean(stratified_sample(half)).low) == (0.0, 0.0)
+    assert domain_total(stratified_sample(half)).high > 0
+
+
+def test_a_share_of_several_strata_is_as_in_r():
+    """The steps of ``svyciprop(~x, design, method = "beta")``: p(1-p)/v, scaled by squared t values, beta quantiles."""
+    found = proportion(stratified_sample([shares(3, 20, 100), shares(9, 15, 60)]))
+    weighted = (100 * 3 / 20 + 60 * 9 / 15) / 160
+    spread = [
+        (size / 160) ** 2 * (1 - read / size) * part * (1 - part) / (read - 1)
+        for size, read, part in ((100, 20, 3 / 20), (60, 15, 9 / 15))
+    ]
+    effective = weighted * (1 - weighted) / sum(spread) * (t_quantile(0.975, 34) / t_quantile(0.975, 33)) ** 2
+    having = weighted * effective
+    assert found.value == pytest.approx(weighted)
+    assert found.standard_error**2 == pytest.approx(sum(spread))
+    assert found.low == pytest.approx(beta_quantile(0.025, having, effective - having + 1))
+    assert found.high == pytest.approx(beta_quantile(0.975, having + 1, effective - having))
 
 
 def test_a_share_stays_between_nothing_and_everything():

@@ -114,3 +114,20 @@ def test_an_empty_column_is_refused(tmp_path):
     path.write_text("area,cases,days\nN,9,\nN,9,\n")
     with pytest.raises(Unreadable, match="is empty"):
         estimate_file(path, value="days", **COLUMNS)
+
+
+@pytest.mark.parametrize("word", ["inf", "nan", "-Infinity", "1e999"])
+def test_what_cannot_be_added_up_is_named(tmp_path, word):
+    """Row and column are said; nothing infinite is printed."""
+    path = tmp_path / "r.csv"
+    path.write_text(f"area,cases,days\nN,10,3\nN,10,{word}\nN,10,5\n")
+    with pytest.raises(Unreadable, match=r"r.csv row 3, field days.*no number that can be added up"):
+        estimate_file(path, stratum="area", size="cases", value="days")
+
+
+def test_an_empty_file_says_so(tmp_path):
+    """Instead of a list of no columns."""
+    path = tmp_path / "r.csv"
+    path.write_text("")
+    with pytest.raises(Missing, match="The file is empty: its first row names the columns"):
+        estimate_file(path, stratum="area", size="cases", value="days")

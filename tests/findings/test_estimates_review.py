@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from json_schemas import problems
 from making import add_cases, answer_all, sample_entry, sample_review
-from prosecution_barriers.findings.estimates_review import FrameEstimates, elusion_of_review, estimate_review
+from prosecution_barriers.findings.estimates_rereading import elusion_of_review
+from prosecution_barriers.findings.estimates_review import FrameEstimates, estimate_review
+from prosecution_barriers.findings.settings import set_rule
 from prosecution_barriers.intake.frame import load_frame
 from prosecution_barriers.matching.decisions import decide_cases
 from prosecution_barriers.records.refusals import Refused
@@ -53,7 +56,9 @@ def read(review: OpenReview, case: int, *barriers: str, **answers: ThemeAnswer) 
 
 
 def five_cases(review: OpenReview) -> list[int]:
-    """Three cases of one stratum and two of another."""
+    """Three cases of one stratum and two of another, under rules that let so few speak."""
+    for rule in ("counts_only_below", "too_few_below"):
+        set_rule(review.store, review.reader.id, rule, 1)
     strata = ("early", "early", "early", "late", "late")
     return add_cases(review, *(sample_entry(number, stratum=name) for number, name in enumerate(strata, 1)))
 
@@ -93,6 +98,52 @@ def test_what_cannot_be_told_leaves_the_domain(review: OpenReview, tmp_path: Pat
     share, total = values(estimate(review), "MIS1")
     assert total == pytest.approx(10 / 3)
     assert share == pytest.approx((10 / 3) / (20 / 3 + 20))
+
+
+def test_the_rules_of_figures_hold_for_estimates(review: OpenReview, tmp_path: Path) -> None:
+    """What is refused a percentage is refused an estimate, with its rule; what is warned about is warned about."""
+    frame(review, tmp_path, early=100, late=100)
+    cases = add_cases(review, *(sample_entry(n, stratum=("early", "late")[n % 2]) for n in range(40)))
+    unclear = ThemeAnswer.CANNOT_TELL
+    for number, case in enumerate(cases):
+        answers = {"MIS": unclear} if number < 18 else {}
+        answers |= {"SUP": unclear} if number < 10 else {}
+        read(review, case, *(["SUP1"] if number > 29 else []), **answers)
+    found = estimate(review)
+    refused = {one.id: one.refused.rule.value for one in found.refused if one.refused}
+    assert refused["theme/MIS"] == refused["barrier/MIS1"] == "denominator"
+    assert (
+        "(MIS1): no estimate, counts only, base under 30; rule: denominator. Read and judged: 22. Cannot tell: 18."
+        in (found.as_text())
+    )
+    line = next(line for line in found.as_text().splitlines() if "(SUP1), proportion" in line)
+    assert "33.3%" in line
+    assert "Cannot tell: 10 of those read" in line
+    assert "Small base" in line
+    assert "With cannot tell in the base: 25.0%. Between 25.0% and 50.0% whatever they hold." in line
+    assert problems("estimates", found.as_json()) == []
+
+
+def test_more_cannot_tell_than_the_rule_allows_is_no_estimate(review: OpenReview, tmp_path: Path) -> None:
+    """46% of a theme that cannot be told: the headline is the gap."""
+    frame(review, tmp_path, early=200)
+    cases = add_cases(review, *(sample_entry(n, stratum="early") for n in range(60)))
+    for number, case in enumerate(cases):
+        read(review, case, **({"SPM": ThemeAnswer.CANNOT_TELL} if number < 28 else {}))
+    text = estimate(review).as_text()
+    assert "(SPM): no estimate, no percentage: 47% cannot be judged from the file; rule: cannot tell" in text
+    assert "(SPM), proportion" not in text
+
+
+def test_none_found_is_not_none_there(review: OpenReview, tmp_path: Path) -> None:
+    """An interval never closes on nothing while cases of the frame are unread."""
+    frame(review, tmp_path, early=10, late=20)
+    for case in five_cases(review):
+        read(review, case)
+    share, total = (one.estimate for one in estimate(review).estimates if one.name.endswith("(IDV)"))
+    assert (share.value, share.low, total.low) == (0.0, 0.0, 0.0)
+    assert share.high == pytest.approx(1 - 0.025 ** (1 / 5))
+    assert total.high == pytest.approx(30 * share.high)
 
 
 def test_cases_listed_twice_leave_the_frame(review: OpenReview, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from prosecution_barriers.findings.disclosure.ledger import append_release, read
 from prosecution_barriers.findings.disclosure.rules import Rule, Rules
 from prosecution_barriers.findings.disclosure.shorthand import Shorthand
 from prosecution_barriers.findings.disclosure.table import CountTable
-from prosecution_barriers.findings.population import load_population
+from prosecution_barriers.findings.population_read import load_population
 from prosecution_barriers.findings.shareable import (
     CASES_UNIT,
     TABLES,
@@ -235,7 +235,7 @@ def test_a_higher_threshold_later_is_refused_with_a_reason(demo: OpenReview, tmp
     """What was shown at 5 cannot be hidden at 10: the offer is to stay at 5."""
     ledger = tmp_path / "ledger.jsonl"
     make(demo, ledger=ledger).record(ledger)
-    with pytest.raises(NotPublishable, match="use threshold 5 again"):
+    with pytest.raises(NotPublishable, match="can leave: say --threshold 5"):
         make(demo, ledger=ledger, threshold=10)
 
 
@@ -282,8 +282,11 @@ def test_the_ladder_adds_up(counted: tuple[Summary, Tallies]) -> None:
             assert sum(table.counts[part] for part in parts) == table.counts[cell], cell
 
 
-def test_the_ledger_stands_beside_the_review(tmp_path: Path) -> None:
-    """A review in a file has its ledger beside it; one on a server has to be told."""
+def test_the_ledger_stands_beside_the_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A review in a file has its ledger beside it; one on a server among this user's own state, each its own."""
     assert ledger_beside(tmp_path / "r.barriers") == tmp_path / "r.barriers.releases.jsonl"
-    with pytest.raises(Refused, match="server"):
-        ledger_beside("postgresql://host/db")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    one, other = ledger_beside("postgresql://host/db"), ledger_beside("postgresql://other/db")
+    assert one.parent == tmp_path / "barriers"
+    assert one.name.startswith("db-")
+    assert one != other

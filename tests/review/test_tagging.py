@@ -39,7 +39,8 @@ def test_a_passage_is_tagged_with_what_the_document_tells(review: OpenReview, ca
 
 def test_what_the_form_does_not_settle_comes_from_the_codebook(review: OpenReview, case: int) -> None:
     """For the whole case the barrier's first stage and agency are filled in; what is said wins."""
-    assert (add_tag(review, case, NewTag("CHG4")).stage, add_tag(review, case, NewTag("CHG4")).agency) == ("EA", "POL")
+    made = add_tag(review, case, NewTag("CHG4"))
+    assert (made.stage, made.agency) == ("EA", "POL")
     said = add_tag(review, case, NewTag("chg4", stage="CHG", agency="CPS", effect=Effect.DECISIVE))
     assert (said.barrier, said.stage, said.agency, said.effect) == ("CHG4", "CHG", "CPS", Effect.DECISIVE)
     assert said.whole_case

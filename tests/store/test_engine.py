@@ -76,3 +76,12 @@ def test_bad_urls_are_refused_in_words(url: str, words: str) -> None:
 def test_a_folder_stands_for_the_review_in_it(tmp_path: Path) -> None:
     """A folder's review is the file review.barriers in it."""
     assert review_path(tmp_path) == tmp_path / "review.barriers"
+
+
+def test_a_table_named_for_a_review_is_said_to_be_none(tmp_path: Path) -> None:
+    """Nobody is sent to change the permissions of a file that is no review."""
+    table = tmp_path / "cases.csv"
+    table.write_text("URN,Name\n")
+    table.chmod(0o644)
+    with pytest.raises(Refused, match="is not a review but text"):
+        open_engine(str(table))

@@ -53,12 +53,14 @@ def test_what_contradicts_the_tables_is_a_conflict(review: OpenReview) -> None:
 
 
 _WRITER = """
+import os
+from itertools import count
 import sys
 from prosecution_barriers.review.project import open_review
 from prosecution_barriers.review.tagging import NewTag, add_tag
 review = open_review(sys.argv[1])
-while True:
-    tag = add_tag(review, 1, NewTag("MIS1"))
+for number in count():
+    tag = add_tag(review, 1, NewTag("OTHER", words=f"{os.getpid()} {number}"))
     print(tag.uuid, flush=True)
 """
 

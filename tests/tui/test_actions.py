@@ -35,6 +35,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "presets": ("enter", "p"),
     "confirm": ("enter", "T", "N"),
     "form": ("ctrl+n",),
+    "sure": ("enter", "T", "N", "y", "q", "D"),
 }
 """The keys that lead from the queue to each place; what is not here needs something to be there first."""
 

@@ -54,7 +54,7 @@ async def test_a_case_is_answered_finished_and_the_next_one_opened(sit, sample: 
     async with sit(sample) as seat:
         await seat.press("enter", "D")
         assert "Not done yet: 12 to settle" in seat.screen
-        await seat.press("enter", "p", *"nnnn", *"ccccc", "x", "n", "q", "D")
+        await seat.press("enter", "p", *"nnnn", *"ccccc", "x", "n", "q", "D", "y")
         assert "EA-0001 is done" in seat.said
         assert "EA-0002" in seat.rows()[0]
         answers = [one.answer for one in kept(sample).answers]

@@ -34,7 +34,7 @@ async def test_story_1_the_next_file_with_its_face_sheet(sit, sample: Path) -> N
 async def test_story_1_unread_first(sit, sample: Path) -> None:
     """Sorted by state, what nobody has opened comes before what is done."""
     async with sit(sample) as seat:
-        await seat.press("enter", "T", "N", "y", "q", "D", "f2", "s", "j", "j", "j", "enter")
+        await seat.press("enter", "T", "N", "y", "q", "D", "enter", "f2", "s", "j", "j", "j", "enter")
         rows = [row for row in seat.rows() if "-000" in row]
     assert "unread" in rows[0]
     assert "EA-0001" in rows[-1]
@@ -94,6 +94,8 @@ async def test_story_4_a_case_is_not_done_before_all_twelve_are_answered(sit, sa
         await seat.press("enter", *"nnnnnnnnnnn", "q", "D")
         assert "1 to settle" in seat.screen
         await seat.press("enter", "c", "q", "D")
+        assert "3 of 4 documents not opened: finish EA-0001 all the same?" in seat.screen
+        await seat.press("enter")
         assert "EA-0001 is done" in seat.said
         assert seat.rows()[0].rstrip().endswith("1/6 done")
 

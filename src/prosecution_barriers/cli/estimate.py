@@ -39,7 +39,6 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--selection",
         choices=[selection.value for selection in Selection],
-        default=Selection.STRATIFIED.value,
         help="how the cases of FILE were chosen (default: stratified); purposive samples are refused",
     )
     parser.add_argument(
@@ -66,7 +65,7 @@ def _from_file(options: argparse.Namespace) -> _Estimates:
         size=options.size,
         value=options.value,
         domain=options.domain,
-        selection=Selection(options.selection),
+        selection=Selection(options.selection or Selection.STRATIFIED),
         collapse=options.collapse,
         confidence=options.confidence,
     )
@@ -77,6 +76,11 @@ def _from_review(options: argparse.Namespace) -> _Estimates:
 
     if options.stratum or options.size or options.value or options.domain:
         raise Refused("Columns are named, but no FILE", remedy="Give the file, or leave the columns out for the review")
+    if options.selection:
+        raise Refused(
+            "How the cases of a review were chosen stands in the review",
+            remedy="Leave --selection out, or give the FILE it speaks of",
+        )
     with opened(options) as review:
         return estimate_review(
             review.store,
@@ -91,7 +95,7 @@ def _from_review(options: argparse.Namespace) -> _Estimates:
 def run_elusion(options: argparse.Namespace) -> None:
     """Estimate how many barriers the first readings missed, from three numbers or from the review."""
     from prosecution_barriers.findings.estimates_elusion import elusion
-    from prosecution_barriers.findings.estimates_review import PlainElusion, elusion_of_review
+    from prosecution_barriers.findings.estimates_rereading import PlainElusion, elusion_of_review
 
     refuse_overwriting(options.output, [])
     numbers = (options.pile, options.reread, options.found)

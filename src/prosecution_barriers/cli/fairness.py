@@ -24,12 +24,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Print rates by group, of pairs of names and of entries, and what they cannot say."""
     from prosecution_barriers.sandbox.child import Child
+    from prosecution_barriers.sandbox.files import require_file
 
-    path = Path(options.pairs) if options.pairs else None
-    if path is not None and not path.is_file():
-        raise Missing(f"there is no file {path}", remedy="Check the name")
+    path = require_file(Path(options.pairs)) if options.pairs else None
     with Child() as child, progress_bar(options, "Measuring") as progress:
-        job = child.run(f"{__name__}:measure", str(path.absolute()) if path else None, who="the matcher")
+        job = child.run(f"{__name__}:measure", str(path) if path else None, who="the matcher")
         report: dict[str, Any] = {}
         for message in job:
             report = message.get("report", report)

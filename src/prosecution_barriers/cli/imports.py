@@ -8,6 +8,7 @@ from pathlib import Path
 from prosecution_barriers.cli.console import print_json, progress_bar, say
 from prosecution_barriers.cli.session import opened
 from prosecution_barriers.review.project import OpenReview
+from prosecution_barriers.text.safe import safe_line
 
 _STATUS = (
     "Exit status: 0 if anything came in or nothing was new, also where single rows or files were rejected (they are "
@@ -113,7 +114,7 @@ def _tell(options: argparse.Namespace, report: dict[str, object], one: str, many
     say(options, f"{begin} {report['read']} {one if report['read'] == 1 else many}: {counts}.")
     notes = report.get("notes")
     for note in notes if isinstance(notes, list) else ():
-        say(options, f"Note: {note}.")
+        say(options, safe_line(f"Note: {note}."))
     if report.get("rejects_file"):
         rejected = f"{report['rejected']} {one if report['rejected'] == 1 else many}"
         say(options, f"{rejected} did not come in: see {report['rejects_file']} for row, field and reason.")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from prosecution_barriers.cli.console import print_json, progress_bar, say
-from prosecution_barriers.records.refusals import Missing, Refused
+from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.text.safe import safe
 
 _JOB = "prosecution_barriers.cli.match_job"
@@ -48,15 +48,16 @@ def run(options: argparse.Namespace) -> None:
     """Match in a limited child process and write the pairs, the most probable first."""
     from prosecution_barriers.matching.fields import FieldSpec
     from prosecution_barriers.sandbox.child import Child
+    from prosecution_barriers.sandbox.files import require_file
 
     if not 0 <= options.threshold <= 1:
         raise Refused(f"{options.threshold:g} is no probability", remedy="Give a threshold from 0 to 1")
     fields = [str(FieldSpec.parse(text)) for text in options.field]
-    path = _file(options.file)
-    against = Path(options.against) if options.against and not _is_review(options.against) else None
-    paths = [path, *([_file(str(against))] if against else [])]
+    path = require_file(Path(options.file))
+    other = bool(options.against) and not _is_review(options.against)
+    paths = [path, *([require_file(Path(options.against))] if other else [])]
     with Child(_limits(paths)) as child:
-        if options.against and against is None:
+        if options.against and not other:
             job, arguments = _against_review(options, child, path, fields)
         else:
             job, arguments = f"{_JOB}:match_files", ([str(p) for p in paths], fields, options.id)
@@ -67,13 +68,6 @@ def run(options: argparse.Namespace) -> None:
     elif not options.json and options.output and options.explain:
         _print_explained(report.get("explained", []))
     say(options, _told(report))
-
-
-def _file(name: str) -> Path:
-    path = Path(name)
-    if not path.is_file():
-        raise Missing(f"there is no file {path}", remedy="Check the name")
-    return path.absolute()
 
 
 def _is_review(name: str) -> bool:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from prosecution_barriers.cli.console import print_json, print_text, say
-from prosecution_barriers.records.refusals import Missing, Refused
+from prosecution_barriers.records.refusals import Refused
 
 
 def configure(name: str, parser: argparse.ArgumentParser) -> None:
@@ -20,10 +20,9 @@ def run(options: argparse.Namespace) -> None:
     """Read one file in a limited child process and print its text."""
     from prosecution_barriers.intake.documents import read_document
     from prosecution_barriers.sandbox.child import Child
+    from prosecution_barriers.sandbox.files import require_file
 
-    path = Path(options.file)
-    if not path.is_file():
-        raise Missing(f"there is no file {path}", remedy="Check the name")
+    path = require_file(Path(options.file))
     with Child() as child:
         found = read_document(path, child)
     if options.json:

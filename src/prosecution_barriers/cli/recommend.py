@@ -24,8 +24,11 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Attach, remove or list recommendations."""
     from prosecution_barriers.findings.recommendations import list_recommendations, recommend, withdraw
+    from prosecution_barriers.review.readers import check_lead
 
     with opened(options) as review:
+        if options.remove is not None or options.words:
+            check_lead(review.store, review.reader, "recommends")
         if options.remove is not None:
             gone = withdraw(review.store, review.reader.id, options.remove)
             say(options, f"Removed from {gone.theme}: {gone.words}")

@@ -34,10 +34,9 @@ def run(options: argparse.Namespace) -> None:
     from prosecution_barriers.exports.redaction.names_file import parse_names
     from prosecution_barriers.intake.documents import read_document
     from prosecution_barriers.sandbox.child import Child
+    from prosecution_barriers.sandbox.files import require_file
 
-    path = Path(options.file)
-    if not path.is_file():
-        raise Missing(f"there is no file {path}", remedy="Check the name")
+    path = require_file(Path(options.file))
     refuse_overwriting(options.output, [options.file, options.names, options.places])
     names = parse_names(_lines(options.names), where=options.names or "")
     places = [line.strip() for line in _lines(options.places) if line.strip()]

@@ -11,6 +11,7 @@ from prosecution_barriers.cli.session import opened
 from prosecution_barriers.records.refusals import Refused
 
 PRINTED = ("markdown", "csv", "json")
+COARSER = ("areas", "tags", "barriers")
 CHANGED = 1
 SHOWN = 20
 
@@ -39,6 +40,12 @@ def _configure_release(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--threshold", type=int, choices=(5, 10), default=5, help="counts below are hidden (default 5)")
     group.add_argument("--unrounded", action="store_true", help="do not round shareable counts to the nearest 5")
     group.add_argument("--ledger", metavar="FILE", help="earlier shareable releases (default: beside the review)")
+    group.add_argument(
+        "--coarser", choices=COARSER, help="share less: without Areas, tags (stage and agency too), barriers"
+    )
+    group.add_argument(
+        "--hide-changes", action="store_true", help="hide what changed too little since an earlier release showed it"
+    )
     group.add_argument("--quotes", action="store_true", help="with the quotes that were confirmed")
     for name in ("area", "stage", "outcome"):
         group.add_argument(f"--{name}", default="", metavar=name.upper(), help=f"only this {name}; internal only")
@@ -74,8 +81,14 @@ def run(options: argparse.Namespace) -> int | None:
 def release(options: argparse.Namespace) -> None:
     """Write the whole summary, internal or shareable, and log it."""
     from prosecution_barriers.exports.release import FORMATS, ROUNDING, Request, release_internal, release_shareable
+    from prosecution_barriers.findings.shareable import Detail
     from prosecution_barriers.findings.thematic import Filter
 
+    if not options.shareable and (options.coarser or options.hide_changes or options.unrounded or options.ledger):
+        raise Refused(
+            "an internal summary is exact: --coarser, --hide-changes, --unrounded and --ledger are for shared ones",
+            remedy="Say --shareable, or leave them out",
+        )
     formats = tuple(options.format.split(",")) if options.format else FORMATS
     wanted = Filter(options.area, options.stage.upper(), options.outcome)
     with opened(options) as review:
@@ -84,7 +97,16 @@ def release(options: argparse.Namespace) -> None:
         if options.shareable:
             ledger = Path(options.ledger) if options.ledger else None
             rounding = None if options.unrounded else ROUNDING
-            released = release_shareable(review, Path(options.out), request, options.threshold, rounding, ledger)
+            released = release_shareable(
+                review,
+                Path(options.out),
+                request,
+                options.threshold,
+                rounding,
+                ledger,
+                hide_changes=options.hide_changes,
+                detail=Detail(options.coarser or "all"),
+            )
         else:
             released = release_internal(review, Path(options.out), request)
     if options.json:

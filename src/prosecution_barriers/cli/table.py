@@ -47,7 +47,7 @@ def table(options: argparse.Namespace) -> None:
         for (code, _), counts, total in zip(matrix.rows, matrix.counts, matrix.totals.tolist(), strict=True)
     ]
     print_table(heads, rows)
-    say(options, "Distinct cases; a case can count in several cells, so nothing adds up.")
+    say(options, matrix.note)
 
 
 def _rank(options: argparse.Namespace, review: OpenReview) -> None:
@@ -65,11 +65,11 @@ def rules(options: argparse.Namespace) -> None:
     """List the rules, or set one."""
     from prosecution_barriers.findings.settings import load_rules, set_rule
     from prosecution_barriers.records.rulings import DEFAULT_RULES, Rules
+    from prosecution_barriers.review.readers import check_lead
 
     with opened(options) as review:
         if options.value is not None:
-            if review.reader.role != "lead":
-                raise Refused("only a lead sets a rule", remedy="Ask one; `barriers people` lists them")
+            check_lead(review.store, review.reader, "sets a rule")
             held = set_rule(review.store, review.reader.id, options.name, _number(options.value))
         else:
             with review.store.read() as session:

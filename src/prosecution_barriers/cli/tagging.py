@@ -25,7 +25,8 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("tag", metavar="TAG", help="the start of the tag's UUID")
     elif name == "retag":
         parser.add_argument("tag", metavar="TAG", help="the start of the tag's UUID")
-        parser.add_argument("--barrier", metavar="BARRIER", help="another code; everything else stays")
+        parser.add_argument("--barrier", metavar="BARRIER", help="another code, or OTHER with --words; all else stays")
+        parser.add_argument("--words", default="", metavar="T", help="what it is, where no code fits (OTHER)")
         _configure_details(parser, None, None, None)
     elif name == "answer":
         parser.add_argument("theme", metavar="THEME")
@@ -156,7 +157,7 @@ def retag(options: argparse.Namespace) -> None:
         case, review_id = _case(review, options.case)
         tag = _own_tag(review, case, options)
         if options.barrier:
-            tag = recode_tag(review, tag.id, options.barrier)
+            tag = recode_tag(review, tag.id, options.barrier, options.words)
         if values:
             tag = change_tag(review, tag.id, **values)
         evidence = _evidence(review, case, tag)

@@ -7,21 +7,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from prosecution_barriers.exports.manifest import Checked, check_figures, read_manifest
+from sqlalchemy import select
+
+from prosecution_barriers.exports.manifest import Checked, check_figures, digest_of, read_manifest
+from prosecution_barriers.exports.release_files import BESIDE
 from prosecution_barriers.exports.report import Protection
 from prosecution_barriers.findings.cautions import check_trend
 from prosecution_barriers.findings.disclosure.joint import Release
 from prosecution_barriers.findings.disclosure.ledger import read_ledger
 from prosecution_barriers.findings.disclosure.problem import label_of
 from prosecution_barriers.findings.disclosure.table import CountTable
-from prosecution_barriers.findings.shareable import CASES_UNIT, LADDER_UNIT, ledger_beside
-from prosecution_barriers.findings.shareable_tables import case_table, ladder_table
+from prosecution_barriers.findings.shareable_ledger import CASES_UNIT, LADDER_UNIT, ledger_beside
+from prosecution_barriers.findings.shareable_tables import Detail, case_table, ladder_table
 from prosecution_barriers.findings.summary import summary_of
 from prosecution_barriers.findings.thematic import Filter, gather, load_counting
-from prosecution_barriers.records.refusals import Missing
+from prosecution_barriers.records.refusals import Missing, Unreadable
 from prosecution_barriers.review.project import OpenReview
-
-BESIDE = "release.json"
+from prosecution_barriers.store.tables import DisclosureRow
 
 
 def check_release(review: OpenReview, path: Path, ledger: Path | None = None) -> Checked:
@@ -31,10 +33,11 @@ def check_release(review: OpenReview, path: Path, ledger: Path | None = None) ->
 
     Raises:
         Missing: There is no manifest, or the ledger holds no such release.
-        Unreadable: A file is none of its kind.
+        Unreadable: A file is none of its kind, or was changed since it was written.
         RuleRefused: It was made with another version of the codebook.
     """
     manifest = read_manifest(path)
+    _check_untouched(review, manifest, path)
     if manifest["protection"] == Protection.SHAREABLE.value:
         return _check_shareable(review, manifest, path, ledger or ledger_beside(review.store.location))
     wanted = Filter(**manifest["filters"])
@@ -42,12 +45,44 @@ def check_release(review: OpenReview, path: Path, ledger: Path | None = None) ->
     return check_figures(manifest, thematic)
 
 
+def _check_untouched(review: OpenReview, manifest: Mapping[str, Any], path: Path) -> None:
+    """Hold the manifest against its own figures, the file beside it, and the disclosure log of the review."""
+    internal = manifest["protection"] == Protection.INTERNAL.value
+    if internal and digest_of(manifest["figures"]) != manifest["digest"]:
+        raise _changed(path, "its digest is not that of its figures")
+    try:
+        beside = json.loads((path.parent / BESIDE).read_text(encoding="utf-8"))["manifest"]
+    except (OSError, ValueError, KeyError, TypeError):
+        beside = None
+    if beside is not None and beside != digest_of(path.read_text(encoding="utf-8")):
+        raise _changed(path, f"{BESIDE} beside it was written for another")
+    query = select(DisclosureRow.id).where(
+        DisclosureRow.kind == "summary",
+        DisclosureRow.protection == manifest["protection"],
+        DisclosureRow.digest == manifest["digest"],
+    )
+    with review.store.read() as session:
+        logged = session.scalar(query.limit(1))
+    if logged is None:
+        raise _changed(path, "the log of this review has no release of that digest")
+
+
+def _changed(path: Path, why: str) -> Unreadable:
+    return Unreadable(
+        f"this manifest was changed since it was written, or belongs to another review: {why}",
+        where=str(path),
+        remedy="Take it from a copy of the release, or name the review it was made of with --review",
+    )
+
+
 def _check_shareable(review: OpenReview, manifest: Mapping[str, Any], path: Path, ledger: Path) -> Checked:
     with review.store.read() as session:
         counting = load_counting(session, review.review, review.codebook, review.codebook_id)
     check_trend([manifest["codebook"], counting.basis.codebook_version])
     summary = summary_of(counting.tallies, review.review, review.codebook, counting.basis)
-    now = {CASES_UNIT: case_table(summary, counting.tallies, review.codebook), LADDER_UNIT: ladder_table(summary)}
+    detail = Detail(manifest.get("detail", Detail.ALL))
+    cases = case_table(summary, counting.tallies, review.codebook, detail)
+    now = {CASES_UNIT: cases, LADDER_UNIT: ladder_table(summary)}
     released = _released(path, ledger)
     changed = [change for unit, table in now.items() for change in _changes(released[unit], table)]
     return Checked(Protection.SHAREABLE, tuple(changed), sum(len(table.counts) for table in now.values()))

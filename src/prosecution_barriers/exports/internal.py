@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from prosecution_barriers.exports.chapters.method import annexes, method
+from prosecution_barriers.exports.chapters.annexes import annexes
+from prosecution_barriers.exports.chapters.method import method
 from prosecution_barriers.exports.chapters.opening import headlines, limits
 from prosecution_barriers.exports.chapters.recording import recording
 from prosecution_barriers.exports.chapters.stages import agencies, where_cases_fell

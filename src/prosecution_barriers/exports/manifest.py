@@ -12,7 +12,7 @@ from typing import Any
 from prosecution_barriers import __version__
 from prosecution_barriers.exports.report import Protection, Report
 from prosecution_barriers.findings.cautions import check_trend
-from prosecution_barriers.findings.summary import Summary
+from prosecution_barriers.findings.shareable import Shareable
 from prosecution_barriers.findings.thematic import Filter, Thematic
 from prosecution_barriers.records.figure import Basis
 from prosecution_barriers.records.refusals import Missing, Unreadable
@@ -57,6 +57,7 @@ def manifest_json(thematic: Thematic, report: Report, digest: str, files: Mappin
         "filters": thematic.filter.as_json(),
         "coverage": {
             "in_frame": basis.in_frame,
+            "frame_size": basis.frame_size,
             "done": basis.done,
             "second_read": basis.second_read,
             "areas_returned": basis.areas_returned,
@@ -69,11 +70,18 @@ def manifest_json(thematic: Thematic, report: Report, digest: str, files: Mappin
 
 
 def shareable_manifest_json(
-    summary: Summary, report: Report, digest: str, files: Mapping[str, bytes], threshold: int, rounding: int | None
+    found: Shareable, report: Report, digest: str, files: Mapping[str, bytes]
 ) -> dict[str, Any]:
     """The manifest of a shareable release: its digest is of published values, and no count stands in it."""
-    common = _common(summary.basis, report, digest, files)
-    return {**common, "filters": {}, "threshold": threshold, "rounding": rounding}
+    common = _common(found.summary.basis, report, digest, files)
+    rules = found.rules
+    return {
+        **common,
+        "filters": {},
+        "threshold": rules.threshold,
+        "rounding": rules.rounding,
+        "detail": found.detail.value,
+    }
 
 
 def _common(basis: Basis, report: Report, digest: str, files: Mapping[str, bytes]) -> dict[str, Any]:
@@ -117,7 +125,8 @@ def read_manifest(path: Path) -> dict[str, Any]:
         if data["format"] != FORMAT:
             raise KeyError("format")
         Filter(**data["filters"])
-        Protection(data["protection"])
+        if Protection(data["protection"]) is Protection.INTERNAL:
+            dict(data["figures"])
         str(data["codebook"]), str(data["digest"])
     except FileNotFoundError:
         raise Missing(f"there is no file {path}", remedy="Name the manifest.json of a release") from None

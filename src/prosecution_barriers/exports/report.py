@@ -35,6 +35,13 @@ class Protection(StrEnum):
         return "SHAREABLE: protected counts, small numbers hidden"
 
 
+DARKEST = 4
+
+
+def _shade(value: Cell, most: int) -> int:
+    return 1 + (DARKEST - 1) * value // most if isinstance(value, int) and value else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column's heading and what it holds."""
@@ -47,7 +54,8 @@ class Column:
 class Table:
     """A table with its caption; *id* names it in every format. The first column heads its rows.
 
-    A *heat* table shades its counts by their size; the numbers say the same.
+    A *heat* table shades its counts by their size; the numbers say the same. Its totals, in the last column or,
+    with *total_row*, in the last row, are not shaded.
     """
 
     id: str
@@ -56,6 +64,19 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
     heat: bool = False
+    total_row: bool = False
+
+    def shades(self) -> list[list[int]]:
+        """For each row and cell how dark it is shaded, from 0 for not at all to `DARKEST`."""
+        if not self.heat:
+            return [[0] * len(row) for row in self.rows]
+        parts = [row if self.total_row else row[:-1] for row in (self.rows[:-1] if self.total_row else self.rows)]
+        most = max([value for row in parts for value in row[1:] if isinstance(value, int)], default=0)
+        found = []
+        for place, row in enumerate(self.rows):
+            shaded = len(parts[place]) if place < len(parts) else 0
+            found.append([_shade(value, most) if 0 < at < shaded else 0 for at, value in enumerate(row)])
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from prosecution_barriers.exports.chapters.method import GLOSSARY, codebook_of
+from prosecution_barriers.exports.chapters.annexes import GLOSSARY, codebook_of
 from prosecution_barriers.exports.chapters.words import CAUSE, COUNTS, GROUPS, OVERLAP, PROVISIONAL, STATUS, listed
 from prosecution_barriers.exports.charts.bars import Step, draw_bars, draw_ladder
 from prosecution_barriers.exports.report import (
@@ -25,8 +25,11 @@ from prosecution_barriers.exports.shareable_tables import CAPTIONS, bar, plain_t
 from prosecution_barriers.findings.disclosure.shorthand import Shorthand
 from prosecution_barriers.findings.recommendations import Recommendation
 from prosecution_barriers.findings.shareable import Shareable, ShareableTable
-from prosecution_barriers.records.figure import Basis
+from prosecution_barriers.findings.shareable_tables import Detail
+from prosecution_barriers.findings.summary import ThemeFinding
+from prosecution_barriers.records.figure import Basis, percent_range
 from prosecution_barriers.records.rulings import Level, RuleName
+from prosecution_barriers.records.vocabulary import Selection
 
 HEADLINES = 5
 
@@ -56,7 +59,7 @@ def shareable_report(
         _headlines(found, by_theme),
         Section("Barrier profile", (*_profile(found, tables["themes"]),)),
         _where(found, tables),
-        _pages(found, tables["barriers"], by_theme, quotes or {}),
+        _pages(found, tables.get("barriers"), by_theme, quotes or {}),
         Section("Agencies", tuple(plain_table(tables[name]) for name in ("theme-agency",) if name in tables)),
         _areas(tables),
         _method(found),
@@ -85,6 +88,7 @@ def _limits(found: Shareable) -> Section:
         OVERLAP,
         COUNTS,
         PROVISIONAL,
+        *(f"Left out: {words}." for words in [found.detail.words] if words),
         *found.notes()[:1],
     )
     return Section(
@@ -111,22 +115,46 @@ def _standing(basis: Basis) -> list[str]:
 def _headlines(found: Shareable, by_theme: Mapping[str, Sequence[Recommendation]]) -> Section:
     rows = []
     for theme in found.summary.themes:
-        for code, figure in theme.barriers:
+        figures = theme.barriers if not found.detail.leaves_out(Detail.BARRIERS) else ((theme.code, theme.figure),)
+        for code, figure in figures:
             shown = found.barrier(code)
             if not isinstance(shown, Shorthand) and shown and not figure.refused:
-                rows.append((-shown, code, theme.code))
-    parts = tuple(_headline(found, code, -count, by_theme[theme]) for count, code, theme in sorted(rows)[:HEADLINES])
+                rows.append((-shown, code, theme))
+    ordered = sorted(rows, key=lambda row: row[:2])[:HEADLINES]
+    parts = tuple(_headline(found, code, -count, theme, by_theme[theme.code]) for count, code, theme in ordered)
     return Section("Headline barriers", (Text(OVERLAP),), parts)
 
 
-def _headline(found: Shareable, code: str, count: int, wanted: Sequence[Recommendation]) -> Section:
-    barrier = found.codebook.barrier(code)
-    share = found.percentage(f"barrier/{code}")
-    words = f"{barrier.label} ({code}): {count} cases, {share} of those that could be judged. Unit: case."
+def _headline(
+    found: Shareable, code: str, count: int, theme: ThemeFinding, wanted: Sequence[Recommendation]
+) -> Section:
+    barrier = found.codebook.theme(code) if code == theme.code else found.codebook.barrier(code)
+    words = f"{barrier.label} ({code}): {count} cases, {_share_words(found, code, theme)}. {_unclear(found, theme)}"
     owners = listed(list(dict.fromkeys(one.owner for one in wanted if one.owner))) or "nobody yet"
     return Section(
         f"{barrier.label} ({code})", (Text(barrier.definition, strong=True), Text(words), Text(f"Owner: {owners}."))
     )
+
+
+def _share_words(found: Shareable, code: str, theme: ThemeFinding) -> str:
+    """The share with its interval, both from protected counts, or in words why there is none."""
+    figure = theme.figure if code == theme.code else dict(theme.barriers)[code]
+    share, judged = found.share_of(code, theme.code, figure), found.standing(theme.code, "judged")
+    if share.startswith("["):
+        marker = Shorthand(share)
+        reason = "confidential" if marker is Shorthand.CONFIDENTIAL else marker.words
+        return f"the share of those that could be judged is {reason} ({share})"
+    words = f"{share} of the {judged} that could be judged"
+    if (interval := found.interval(code, theme.code)) is not None:
+        name = "stability interval" if found.summary.basis.selection is Selection.CENSUS else "interval"
+        words += f" (95% {name} {percent_range(interval)}, from protected counts)"
+    return words
+
+
+def _unclear(found: Shareable, theme: ThemeFinding) -> str:
+    unclear = found.standing(theme.code, "cannot tell")
+    told = f"confidential ({unclear.value})" if isinstance(unclear, Shorthand) else str(unclear)
+    return f"Cannot tell: {told}. Unit: case."
 
 
 def _profile(found: Shareable, table: ShareableTable) -> list[Block]:
@@ -170,19 +198,18 @@ def _where(found: Shareable, tables: Mapping[str, ShareableTable]) -> Section:
 
 def _pages(
     found: Shareable,
-    barriers: ShareableTable,
+    barriers: ShareableTable | None,
     by_theme: Mapping[str, Sequence[Recommendation]],
     quotes: Mapping[str, tuple[str, ...]],
 ) -> Section:
     parts = []
     for theme in found.summary.themes:
-        codes = {code for code, _ in theme.barriers}
-        rows = tuple(row for row in barriers.rows if row[0] in codes)
-        part = ShareableTable(f"theme-{theme.code}", barriers.first, barriers.columns, rows)
-        blocks: list[Block] = [
-            Text(found.codebook.theme(theme.code).definition, strong=True),
-            plain_table(part, f"{theme.label}: cases by barrier"),
-        ]
+        blocks: list[Block] = [Text(found.codebook.theme(theme.code).definition, strong=True)]
+        if barriers is not None:
+            codes = {code for code, _ in theme.barriers}
+            rows = tuple(row for row in barriers.rows if row[0] in codes)
+            part = ShareableTable(f"theme-{theme.code}", barriers.first, barriers.columns, rows)
+            blocks.append(plain_table(part, f"{theme.label}: cases by barrier"))
         if quotes.get(theme.code):
             blocks += [Text("Illustrations, masked and confirmed by a person:"), Points(quotes[theme.code])]
         wanted = tuple(one.line() for one in by_theme[theme.code])

@@ -7,8 +7,6 @@ from prosecution_barriers.exports.report import Column, Kind, Table
 from prosecution_barriers.findings.disclosure.shorthand import Shorthand
 from prosecution_barriers.findings.shareable import Shareable, ShareableTable
 from prosecution_barriers.findings.summary import ThemeFinding
-from prosecution_barriers.records.figure import wilson
-from prosecution_barriers.records.vocabulary import Selection
 
 CAPTIONS = {
     "themes": "Themes by the number of cases in which they were present",
@@ -33,8 +31,7 @@ def bar(found: Shareable, label: str, code: str, theme: ThemeFinding) -> Bar:
     if words.startswith("[") or isinstance(judged, Shorthand) or isinstance(count, Shorthand):
         return Bar(label, None, None, _part(unclear, judged), f"{words} no percentage")
     part = min(count, judged)
-    purposive = found.summary.basis.selection is Selection.PURPOSIVE
-    return Bar(label, part / judged, None if purposive else wilson(part, judged), _part(unclear, judged), words)
+    return Bar(label, part / judged, found.interval(code, theme.code), _part(unclear, judged), words)
 
 
 def _part(unclear: object, judged: object) -> float | None:

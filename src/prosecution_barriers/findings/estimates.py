@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import fsum, sqrt
 from statistics import NormalDist
 from typing import Any
 
@@ -13,6 +14,7 @@ from prosecution_barriers.records.figure import percent
 from prosecution_barriers.records.refusals import Refused
 
 CONFIDENCE = 0.95
+KORN_GRAUBARD = "Korn-Graubard interval on the effective number of readings, finite-population correction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,11 @@ def mean(sample: Sample, *, confidence: float = CONFIDENCE, normal: bool = False
 
 
 def total(sample: Sample, *, confidence: float = CONFIDENCE, normal: bool = False) -> Estimate:
-    """The total over the frame: of yes or no, how many cases of the frame have it."""
-    value, variance = total_and_variance(sample, [stratum.values for stratum in sample.strata])
-    return _symmetric(sample, "total", value, sqrt(variance), confidence, normal)
+    """The total over the frame: of yes or no, how many cases of the frame have it.
+
+    Where none or all of the cases read have it, the interval is that of `proportion` times the frame.
+    """
+    return _total(sample, "total", [stratum.values for stratum in sample.strata], confidence, normal)
 
 
 def proportion(sample: Sample, *, confidence: float = CONFIDENCE) -> Estimate:
@@ -115,16 +119,16 @@ def proportion(sample: Sample, *, confidence: float = CONFIDENCE) -> Estimate:
         raise Refused("A share can be estimated of values that are 1 or 0", remedy="Ask for the mean")
     value, variance = total_and_variance(sample, [stratum.values for stratum in sample.strata])
     share, variance = value / sample.size, variance / sample.size**2
-    low, high = _exact_ends(sample, share, variance, confidence)
-    method = "Korn-Graubard interval on the effective number of readings, finite-population correction"
-    return _estimate(sample, "proportion", share, sqrt(variance), (low, high), confidence, method)
+    ends = _exact_ends(sample, share, variance, confidence, sample.read)
+    return _estimate(sample, "proportion", share, sqrt(variance), ends, confidence, KORN_GRAUBARD)
 
 
 def domain_mean(sample: Sample, *, confidence: float = CONFIDENCE, normal: bool = False) -> Estimate:
     """The mean over that part of the frame that is in the domain, whose size is itself estimated.
 
-    Of values that are 1 or 0 it is a proportion, and its interval is cut at 0 and 1. A ratio of two totals, its
-    variance that of the total of the residuals (W. G. Cochran, "Sampling Techniques", 3rd edition, 1977, 5A.14).
+    A ratio of two totals, its variance that of the total of the residuals (W. G. Cochran, "Sampling Techniques",
+    3rd edition, 1977, 5A.14). Of values that are 1 or 0 it is a proportion, with the interval of `proportion` on
+    the readings in the domain.
 
     Raises:
         Refused: No case read is in the domain.
@@ -144,20 +148,34 @@ def domain_mean(sample: Sample, *, confidence: float = CONFIDENCE, normal: bool 
         for stratum, flags in zip(sample.strata, members, strict=True)
     ]
     _, variance = total_and_variance(sample, residuals)
-    found = _symmetric(sample, "mean within the domain", ratio, sqrt(variance) / size, confidence, normal)
     if any(value not in (0, 1) for stratum in sample.strata for value in stratum.values):
-        return found
-    return replace(found, kind="proportion within the domain", low=max(0.0, found.low), high=min(1.0, found.high))
+        return _symmetric(sample, "mean within the domain", ratio, sqrt(variance) / size, confidence, normal)
+    read = int(fsum(map(fsum, members)))
+    ends = _exact_ends(sample, ratio, variance / size**2, confidence, read)
+    return _estimate(
+        sample, "proportion within the domain", ratio, sqrt(variance) / size, ends, confidence, KORN_GRAUBARD
+    )
 
 
 def domain_total(sample: Sample, *, confidence: float = CONFIDENCE, normal: bool = False) -> Estimate:
     """The total over that part of the frame that is in the domain; cases outside count as nothing."""
     inside = [
-        [value * flag for value, flag in zip(stratum.values, stratum.in_domain(), strict=True)]
+        tuple(value * flag for value, flag in zip(stratum.values, stratum.in_domain(), strict=True))
         for stratum in sample.strata
     ]
-    value, variance = total_and_variance(sample, inside)
-    return _symmetric(sample, "total within the domain", value, sqrt(variance), confidence, normal)
+    return _total(sample, "total within the domain", inside, confidence, normal)
+
+
+def _total(sample: Sample, kind: str, values: Sequence[Sequence[float]], confidence: float, normal: bool) -> Estimate:
+    value, variance = total_and_variance(sample, values)
+    binary = all(number in (0, 1) for numbers in values for number in numbers)
+    if variance > 0 or not binary or not sample.degrees_of_freedom:
+        found = _symmetric(sample, kind, value, sqrt(variance), confidence, normal)
+        return replace(found, low=max(found.low, fsum(map(fsum, values)))) if binary else found
+    ends = _exact_ends(sample, value / sample.size, 0.0, confidence, sample.read)
+    return _estimate(
+        sample, kind, value, 0.0, (ends[0] * sample.size, ends[1] * sample.size), confidence, KORN_GRAUBARD
+    )
 
 
 def _symmetric(sample: Sample, kind: str, value: float, error: float, confidence: float, normal: bool) -> Estimate:
@@ -196,16 +214,22 @@ def _estimate(
     )
 
 
-def _exact_ends(sample: Sample, share: float, variance: float, confidence: float) -> tuple[float, float]:
+def _exact_ends(sample: Sample, share: float, variance: float, confidence: float, read: int) -> tuple[float, float]:
+    """The interval of a share by Korn and Graubard, as ``svyciprop(method = "beta")`` of R's survey makes it.
+
+    Args:
+        variance: Of the share; where it is nought, all that were read being alike, each reading counts as one.
+        read: Cases read of what the share is of.
+    """
     degrees = sample.degrees_of_freedom
     if not degrees:
         return share, share
-    effective = float(sample.read)
+    effective = float(read)
     if variance > 0:
-        # A t value for few strata, so that the interval is not too narrow; never more than were read.
+        # A t value for few strata, so that the interval is not too narrow.
         tail = (1.0 + confidence) / 2.0
-        correction = (t_quantile(tail, max(1, sample.read - 1)) / t_quantile(tail, degrees)) ** 2
-        effective = min(share * (1.0 - share) / variance * correction, float(sample.size))
+        correction = min(1.0, (t_quantile(tail, max(1, read - 1)) / t_quantile(tail, degrees)) ** 2)
+        effective = share * (1.0 - share) / variance * correction
     having = share * effective
     tail = (1.0 - confidence) / 2.0
     low = beta_quantile(tail, having, effective - having + 1.0) if having > 0 else 0.0

@@ -77,6 +77,7 @@ class Estimates:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
+    row: int
     stratum: str
     value: str
     domain: str
@@ -115,12 +116,15 @@ def estimate_file(
         )
     rows = _rows(path, [stratum, size, value, *([domain] if domain else [])])
     sizes = _sizes(rows, stratum, size, path.name)
-    readings = [_Reading(row[stratum], row[value].strip(), row[domain] if domain else "") for row in rows]
+    readings = [
+        _Reading(number, row[stratum], row[value].strip(), row[domain] if domain else "")
+        for number, row in enumerate(rows, 2)
+    ]
     given = [reading for reading in readings if reading.value.casefold() not in _BLANK]
     if not given:
         raise Unreadable(f"The column “{value}” is empty", where=path.name)
     estimates: list[Named] = []
-    for name, numbers, yes_or_no in _measures(given, value):
+    for name, numbers, yes_or_no in _measures(given, value, path.name):
         for code in sorted({reading.domain for reading in given}):
             label = f"{name} in {domain} {code}" if domain else name
             sample = _sample(given, numbers, sizes, code, selection, collapse)
@@ -136,9 +140,10 @@ def _rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
             names = list(reader.fieldnames or ())
             for column in columns:
                 if column not in names:
-                    raise Missing(
-                        f"There is no column “{column}”", where=path.name, remedy="It has " + ", ".join(names)
+                    held = (
+                        "It has " + ", ".join(names) if names else "The file is empty: its first row names the columns"
                     )
+                    raise Missing(f"There is no column “{column}”", where=path.name, remedy=held)
             return list(reader)
     except FileNotFoundError:
         raise Missing(f"There is no file {path.name}", remedy="Check the path") from None
@@ -171,15 +176,24 @@ def _sizes(rows: Sequence[Mapping[str, str]], stratum: str, size: str, source: s
     return sizes
 
 
-def _measures(given: Sequence[_Reading], column: str) -> list[tuple[str, list[float], bool]]:
+def _measures(given: Sequence[_Reading], column: str, source: str) -> list[tuple[str, list[float], bool]]:
     """What is estimated: a name, a number for each reading, and whether they are all 1 or 0."""
     words = [reading.value.casefold() for reading in given]
     if set(words) <= _YES | _NO:
         return [(column, [float(word in _YES) for word in words], True)]
     try:
-        return [(column, [float(reading.value) for reading in given], False)]
+        numbers = [float(reading.value) for reading in given]
     except ValueError:
         pass
+    else:
+        for reading, number in zip(given, numbers, strict=True):
+            if not isfinite(number):
+                raise Unreadable(
+                    f"“{reading.value}” is no number that can be added up",
+                    where=f"{source} row {reading.row}, field {column}",
+                    remedy="Correct it, or leave it empty where it is not known",
+                )
+        return [(column, numbers, False)]
     categories = sorted({reading.value for reading in given})
     if len(categories) > _MOST_CATEGORIES:
         raise Unreadable(

@@ -1,10 +1,10 @@
-"""Estimates from a review for the frame its cases were drawn from, and what re-reading says of the first readings."""
+"""Estimates from a review for the frame its cases were drawn from, under the rules that hold for every figure."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,39 +12,70 @@ from numpy.typing import NDArray
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from prosecution_barriers.findings.basis import load_codes
-from prosecution_barriers.findings.estimates import CONFIDENCE, domain_mean, domain_total
-from prosecution_barriers.findings.estimates_elusion import Elusion, elusion
+from prosecution_barriers.findings.cautions import check_releasable
+from prosecution_barriers.findings.estimates import CONFIDENCE, Estimate, domain_mean, domain_total
 from prosecution_barriers.findings.estimates_file import Named
 from prosecution_barriers.findings.estimates_sample import Sample, Stratum, stratified_sample
-from prosecution_barriers.findings.population import ANSWERS, Population, load_population
+from prosecution_barriers.findings.population import ANSWERS, Population
+from prosecution_barriers.findings.summary import summary_of
 from prosecution_barriers.findings.tallies import Tallies
+from prosecution_barriers.findings.thematic import load_counting
 from prosecution_barriers.records.codebook import Codebook
+from prosecution_barriers.records.figure import Basis, Figure, percent
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.records.review import Review
-from prosecution_barriers.records.vocabulary import CaseState, Confidence, Selection, ThemeAnswer
+from prosecution_barriers.records.rulings import RuleName
+from prosecution_barriers.records.vocabulary import Selection, ThemeAnswer
 from prosecution_barriers.store.store import Store
-from prosecution_barriers.store.tables import CaseRow, FrameEntryRow, ReadingRow, TagRow
+from prosecution_barriers.store.tables import CaseRow, FrameEntryRow
 
 _WHOLE_FRAME = "the frame"
-_RANDOM_NOTE = "This supposes that the cases read again were drawn at random from those where nothing was found."
+_PRESENT, _ABSENT, _UNCLEAR = (
+    ANSWERS.index(answer) for answer in (ThemeAnswer.PRESENT, ThemeAnswer.NOT_PRESENT, ThemeAnswer.CANNOT_TELL)
+)
+
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class FrameEstimates:
-    """Every theme and barrier estimated for the frame: its share of the cases that can be judged, and how many."""
+    """Every theme and barrier estimated for the frame: its share of the cases that can be judged, and how many.
+
+    Args:
+        estimates: Of the figures for which the rules allow one.
+        refused: The figures for which they do not.
+        notes: What must be said of all of them.
+    """
 
     estimates: tuple[Named, ...]
+    refused: tuple[Figure, ...]
     notes: tuple[str, ...]
 
     def as_text(self) -> str:
-        """One line an estimate, then what must be said of all of them."""
-        return "\n".join([*(named.line() for named in self.estimates), *self.notes]) + "\n"
+        """One line an estimate, one for each that is refused, then what must be said of all of them."""
+        refused = [
+            f"{one.label}: no estimate, {one.refusal}; rule: {one.refused.rule.value}. Read and judged: "
+            f"{one.denominator}. Cannot tell: {one.cannot_tell}."
+            for one in self.refused
+            if one.refused
+        ]
+        return "\n".join([*(named.line() for named in self.estimates), *refused, *self.notes]) + "\n"
 
     def as_json(self) -> dict[str, Any]:
         """The estimates for ``--json``."""
         return {
             "estimates": [{"name": named.name, **named.estimate.as_json()} for named in self.estimates],
+            "refused": [
+                {
+                    "name": one.label,
+                    "rule": one.refused.rule.value,
+                    "words": one.refusal,
+                    "judged": one.denominator,
+                    "cannot_tell": one.cannot_tell,
+                }
+                for one in self.refused
+                if one.refused
+            ],
             "notes": list(self.notes),
         }
 
@@ -61,13 +92,14 @@ def estimate_review(
     """Estimate every theme and barrier for the frame from the cases done, weighted by stratum.
 
     A theme that cannot be told in some cases is estimated for the cases of the frame where it could be, as a
-    domain whose size is itself estimated.
+    domain whose size is itself estimated. The rules that refuse a figure its percentage refuse it an estimate.
 
     Args:
         collapse: Compare strata with a single case read with each other instead of refusing them.
 
     Raises:
-        Refused: The selection allows no estimate, the frame is not loaded, or a stratum was not read.
+        Refused: The selection allows no estimate, the frame is not loaded, a stratum was not read, or too many
+            duplicates are undecided.
     """
     if not 0 < confidence < 1:
         raise Refused(
@@ -75,23 +107,32 @@ def estimate_review(
         )
     _refuse_selection(review.selection)
     with store.read() as session:
-        population = load_population(session)
-        tallies = Tallies(population, load_codes(session, codebook, codebook_id))
+        counting = load_counting(session, review, codebook, codebook_id)
+        tallies, basis = counting.tallies, counting.basis
         sizes = _frame_sizes(session, review.selection)
-        stratum, merged = _strata_of_cases(session, population, review.selection)
-    frame = _Frame(_sizes_less_merged(sizes, merged), stratum, population.done, review.selection, collapse)
-    judged = np.isin(tallies.theme_status, [ANSWERS.index(ThemeAnswer.PRESENT), ANSWERS.index(ThemeAnswer.NOT_PRESENT)])
-    present = tallies.theme_status == ANSWERS.index(ThemeAnswer.PRESENT)
+        stratum, merged = _strata_of_cases(session, tallies.population, review.selection)
+    check_releasable(basis)
+    frame = _Frame(_sizes_less_merged(sizes, merged), stratum, tallies.population.done, review.selection, collapse)
     found: list[Named] = []
-    place = 0
-    for number, theme in enumerate(codebook.themes):
-        rows = [(f"{theme.label} ({theme.code})", present[:, number])]
-        for barrier in theme.barriers:
-            rows.append((f"{barrier.label} ({barrier.code})", tallies.barrier_cases[:, place] & judged[:, number]))
-            place += 1
-        for label, having in rows:
-            found.extend(frame.estimates(label, having, judged[:, number], confidence))
-    return FrameEstimates(tuple(found), tuple(_notes(population, merged)))
+    refused: list[Figure] = []
+    summary = summary_of(tallies, review, codebook, basis)
+    for place, theme in enumerate(summary.themes):
+        for figure, having in _figures(tallies, place, theme.figure, [figure for _, figure in theme.barriers]):
+            if figure.refused:
+                refused.append(figure)
+            else:
+                found.extend(frame.estimates(figure, having, tallies.theme_status[:, place], confidence))
+    return FrameEstimates(tuple(found), tuple(refused), tuple(_notes(basis, tallies.population, merged)))
+
+
+def _figures(tallies: Tallies, place: int, theme: Figure, barriers: list[Figure]) -> Iterator[tuple[Figure, Flags]]:
+    """The figures of one theme with the cases that have each."""
+    status = tallies.theme_status[:, place]
+    yield theme, status == _PRESENT
+    judged = np.isin(status, [_PRESENT, _ABSENT])
+    columns = [number for number, of in enumerate(tallies.codes.theme_of) if of == place]
+    for column, figure in zip(columns, barriers, strict=True):
+        yield figure, tallies.barrier_cases[:, column] & judged
 
 
 @dataclass(frozen=True)
@@ -100,19 +141,38 @@ class _Frame:
 
     sizes: dict[str, int]
     stratum: list[str | None]
-    done: NDArray[np.bool_]
+    done: Flags
     selection: Selection
     collapse: bool
 
-    def estimates(
-        self, label: str, having: NDArray[np.bool_], judged: NDArray[np.bool_], confidence: float
-    ) -> list[Named]:
-        sample = self._sample(having, judged)
-        if not any(flag for stratum in sample.strata for flag in stratum.within):
-            return []
-        return [Named(label, make(sample, confidence=confidence)) for make in (domain_mean, domain_total)]
+    def estimates(self, figure: Figure, having: Flags, status: NDArray[np.int8], confidence: float) -> list[Named]:
+        """Its share of the cases that can be judged and how many have it, with what the rules ask to be said."""
+        sample = self._sample(having, np.isin(status, [_PRESENT, _ABSENT]))
+        share, number = (make(sample, confidence=confidence) for make in (domain_mean, domain_total))
+        said = [f"Cannot tell: {figure.cannot_tell} of those read"]
+        said += [f"{ruling.words[0].upper()}{ruling.words[1:]}" for ruling in figure.rulings()]
+        unclear = status == _UNCLEAR
+        rules = figure.basis.rules
+        if figure.missing_share > rules.state_missing_above:
+            least, most = self._with_missing(having, unclear, status, confidence)
+            said.append(f"With cannot tell in the base: {percent(least.value, 1)}")
+            if figure.missing_share > rules.bounds_above:
+                said.append(f"Between {percent(least.value, 1)} and {percent(most.value, 1)} whatever they hold")
+        counted = "Cases that could not be told are counted as none" if figure.cannot_tell else ""
+        return [
+            Named(figure.label, replace(share, notes=(*share.notes, *said))),
+            Named(figure.label, replace(number, notes=(*number.notes, *said[:1], *filter(None, [counted])))),
+        ]
 
-    def _sample(self, having: NDArray[np.bool_], judged: NDArray[np.bool_]) -> Sample:
+    def _with_missing(
+        self, having: Flags, unclear: Flags, status: NDArray[np.int8], confidence: float
+    ) -> tuple[Estimate, Estimate]:
+        """The share of all to whom the question applies, if none of what cannot be told had it, and if all had."""
+        asked = np.isin(status, [_PRESENT, _ABSENT, _UNCLEAR])
+        least = domain_mean(self._sample(having, asked), confidence=confidence)
+        return least, domain_mean(self._sample(having | unclear, asked), confidence=confidence)
+
+    def _sample(self, having: Flags, domain: Flags) -> Sample:
         cases: dict[str, list[int]] = {name: [] for name in self.sizes}
         for case in np.flatnonzero(self.done).tolist():
             name = self.stratum[case]
@@ -123,7 +183,7 @@ class _Frame:
                 )
             cases[name].append(case)
         strata = [
-            Stratum(name, size, tuple(map(float, having[cases[name]])), tuple(judged[cases[name]].tolist()))
+            Stratum(name, size, tuple(map(float, having[cases[name]])), tuple(domain[cases[name]].tolist()))
             for name, size in self.sizes.items()
         ]
         return stratified_sample(strata, selection=self.selection, collapse=self.collapse)
@@ -170,8 +230,11 @@ def _sizes_less_merged(sizes: dict[str, int], merged: Counter[str]) -> dict[str,
     return {name: size - merged[name] for name, size in sizes.items()}
 
 
-def _notes(population: Population, merged: Counter[str]) -> list[str]:
-    notes = ["Barriers do not add to 100%: a case can have several."]
+def _notes(basis: Basis, population: Population, merged: Counter[str]) -> list[str]:
+    notes = ["Barriers do not add to 100%: a case can have several.", basis.words()]
+    # That the files are counted unweighted is what an estimate mends.
+    rulings = (one for one in basis.rulings() if one.rule is not RuleName.SELECTION)
+    notes += [f"{one.words[0].upper()}{one.words[1:]}." for one in rulings]
     if merged:
         notes.append(
             f"{merged.total()} entries were found to be cases listed twice and are taken out of the frame; rows of the "
@@ -181,86 +244,3 @@ def _notes(population: Population, merged: Counter[str]) -> list[str]:
     if open_cases:
         notes.append(f"{open_cases} cases of the sample are not done and are taken as missing at random.")
     return notes
-
-
-@dataclass(frozen=True, slots=True)
-class PlainElusion:
-    """An elusion estimate from three numbers."""
-
-    estimate: Elusion
-
-    def as_text(self) -> str:
-        """The estimate and its supposition."""
-        return f"{self.estimate.line()}\n{_RANDOM_NOTE}\n"
-
-    def as_json(self) -> dict[str, Any]:
-        """The estimate for ``--json``."""
-        return {**self.estimate.as_json(), "note": _RANDOM_NOTE}
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewElusion:
-    """The elusion estimate of a review, and what the estimate supposes."""
-
-    estimate: Elusion
-    with_barrier: int
-
-    def as_text(self) -> str:
-        """The estimate, what it says of the first readings, and its supposition."""
-        low, high = self.estimate.recall(self.with_barrier)
-        recall = f"Of all cases with a barrier the first readings found {low:.0%} to {high:.0%}."
-        return "\n".join((self.estimate.line(), recall, _RANDOM_NOTE)) + "\n"
-
-    def as_json(self) -> dict[str, Any]:
-        """The estimate for ``--json``."""
-        recall = list(self.estimate.recall(self.with_barrier))
-        return {**self.estimate.as_json(), "with_barrier": self.with_barrier, "recall": recall, "note": _RANDOM_NOTE}
-
-
-def elusion_of_review(
-    store: Store, codebook: Codebook, codebook_id: int, *, confidence: float = CONFIDENCE
-) -> ReviewElusion:
-    """What second readings found in the cases where the first had found no barrier.
-
-    Raises:
-        Refused: No such case was read again.
-    """
-    with store.read() as session:
-        population = load_population(session)
-        tallies = Tallies(population, load_codes(session, codebook, codebook_id))
-        again = _second_readings(session, population)
-        sure = _readings_with_barriers(session, [reading for readings in again.values() for reading in readings])
-    found_first = tallies.barrier_cases.any(axis=1)
-    pile = population.done & ~found_first
-    reread = [case for case in again if pile[case]]
-    found = sum(any(reading in sure for reading in again[case]) for case in reread)
-    if not reread:
-        raise Refused(
-            f"None of the {int(pile.sum())} cases without a barrier was read by a second reader",
-            remedy="Draw some of them at random for a second reading",
-        )
-    estimate = elusion(int(pile.sum()), len(reread), found, confidence=confidence)
-    return ReviewElusion(estimate, int((found_first & population.done).sum()))
-
-
-def _second_readings(session: Session, population: Population) -> dict[int, list[int]]:
-    """For each counted case the finished readings by somebody other than the first reader of the entry."""
-    order = (ReadingRow.case_id, ReadingRow.finished_at, ReadingRow.id)
-    query = select(ReadingRow.case_id, ReadingRow.id, ReadingRow.reader_id).where(
-        ReadingRow.state == CaseState.DONE.value
-    )
-    first: dict[int, int] = {}
-    found: dict[int, list[int]] = {}
-    for entry, reading, reader in session.execute(query.order_by(*order)):
-        if first.setdefault(entry, reader) != reader:
-            case = int(population.group[np.searchsorted(population.entries, entry)])
-            found.setdefault(case, []).append(reading)
-    return found
-
-
-def _readings_with_barriers(session: Session, readings: Sequence[int]) -> set[int]:
-    """Those of *readings* that hold a tag which counts."""
-    query = select(TagRow.reading_id).where(
-        TagRow.barrier_id.is_not(None), TagRow.confidence != Confidence.POSSIBLE.value
-    )
-    return set(session.scalars(query.distinct())) & set(readings)

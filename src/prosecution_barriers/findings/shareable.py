@@ -8,37 +8,27 @@ from pathlib import Path
 
 from prosecution_barriers.findings.basis import load_codes
 from prosecution_barriers.findings.disclosure.joint import Release, key_of
-from prosecution_barriers.findings.disclosure.ledger import read_ledger, releases_of
+from prosecution_barriers.findings.disclosure.ledger import next_name, releases_of
 from prosecution_barriers.findings.disclosure.problem import label_of
-from prosecution_barriers.findings.disclosure.release import NotPublishable, Protected, protect_table
+from prosecution_barriers.findings.disclosure.release import NotPublishable, protect_table
 from prosecution_barriers.findings.disclosure.rules import Rule, Rules, Target
 from prosecution_barriers.findings.disclosure.table import CountTable
-from prosecution_barriers.findings.population import load_population
-from prosecution_barriers.findings.shareable_tables import BARRIER, LADDER, case_table, ladder_table
-from prosecution_barriers.findings.shareable_view import CASES_UNIT, LADDER_UNIT, TABLES, Shareable, ShareableTable
+from prosecution_barriers.findings.population_read import load_population
+from prosecution_barriers.findings.shareable_layout import TABLES, ShareableTable
+from prosecution_barriers.findings.shareable_ledger import CASES_UNIT, LADDER_UNIT, known_releases, ledger_beside
+from prosecution_barriers.findings.shareable_offers import Known, Way, offer
+from prosecution_barriers.findings.shareable_tables import BARRIER, LADDER, Detail, case_table, ladder_table
+from prosecution_barriers.findings.shareable_view import Shareable
 from prosecution_barriers.findings.summary import Summary, summarise
 from prosecution_barriers.findings.tallies import Tallies
 from prosecution_barriers.records.codebook import Codebook
-from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.records.review import Review
 from prosecution_barriers.store.store import Store
 
 __all__ = [
-    "CASES_UNIT", "LADDER_UNIT", "TABLES", "NotPublishable", "Shareable", "ShareableTable", "ledger_beside",
+    "CASES_UNIT", "LADDER_UNIT", "TABLES", "Detail", "NotPublishable", "Shareable", "ShareableTable", "ledger_beside",
     "make_shareable", "protect_summary", "refuse_small_changes",
 ]  # fmt: skip
-
-
-def ledger_beside(review: str | Path) -> Path:
-    """The release ledger of a review kept in a file: beside it, as confidential as it is.
-
-    Raises:
-        Refused: The review is kept on a server, where nothing stands beside it.
-    """
-    if "://" in str(review):
-        raise Refused("a review on a server has no file beside it", remedy="Say where its release ledger is")
-    path = Path(review)
-    return path.with_name(path.name + ".releases.jsonl")
 
 
 def make_shareable(
@@ -52,6 +42,7 @@ def make_shareable(
     ledger: Path | None = None,
     name: str | None = None,
     hide_changes: bool = False,
+    detail: Detail = Detail.ALL,
 ) -> Shareable:
     """Count the review and protect what was counted, after all that its ledger says was released before.
 
@@ -61,26 +52,42 @@ def make_shareable(
         ledger: As `ledger_beside` gives it; without one nothing is known of earlier releases.
         name: Of the release; numbered where it is left out.
         hide_changes: As for `protect_summary`.
+        detail: What is left out.
 
     Raises:
-        NotPublishable: See `protect_summary`.
+        NotPublishable: See `protect_summary`; its remedy names options that were tried and would do.
+        Refused: The ledger lacks what the review says was released.
         Unreadable: The ledger was damaged.
     """
     summary = summarise(store, review, codebook, codebook_id)
     with store.read() as session:
         tallies = Tallies(load_population(session), load_codes(session, codebook, codebook_id))
-    entries = read_ledger(ledger) if ledger else []
-    return protect_summary(
-        summary,
-        tallies,
-        codebook,
-        threshold=threshold,
-        rounding=rounding,
-        earlier_cases=releases_of(entries, CASES_UNIT),
-        earlier_ladders=releases_of(entries, LADDER_UNIT),
-        name=name or f"release {len(entries) // 2 + 1}",
-        hide_changes=hide_changes,
-    )
+    entries = known_releases(store, ledger) if ledger else []
+    called = name or next_name(entries)
+    earlier_cases, earlier_ladders = releases_of(entries, CASES_UNIT), releases_of(entries, LADDER_UNIT)
+
+    def attempt(way: Way) -> Shareable:
+        return protect_summary(
+            summary,
+            tallies,
+            codebook,
+            threshold=way.threshold,
+            rounding=way.rounding,
+            earlier_cases=earlier_cases,
+            earlier_ladders=earlier_ladders,
+            name=called,
+            hide_changes=way.hide_changes,
+            detail=way.detail,
+        )
+
+    asked = Way(threshold, rounding, hide_changes, detail)
+    try:
+        return attempt(asked)
+    except NotPublishable as refusal:
+        reached = summary.ladder[0].reached if summary.ladder else 0
+        known = (Known("done", summary.basis.done, earlier_cases), Known("in the review", reached, earlier_ladders))
+        remedy = offer(attempt, asked, refusal, known)
+        raise NotPublishable(refusal.what, refusal.targets, remedy=remedy) from refusal
 
 
 def protect_summary(
@@ -94,6 +101,7 @@ def protect_summary(
     earlier_ladders: Sequence[Release] = (),
     name: str = "this release",
     hide_changes: bool = False,
+    detail: Detail = Detail.ALL,
 ) -> Shareable:
     """Protect a summary, attacked together with every earlier release of it before anything is given.
 
@@ -103,39 +111,25 @@ def protect_summary(
     Args:
         hide_changes: Where a count changed by less than the threshold since it was last shown, hide it instead
             of refusing the whole.
+        detail: What is left out.
 
     Raises:
-        NotPublishable: With the rules and an offer: a count shown before changed by less than the threshold, or
-            no set of hidden cells is safe.
+        NotPublishable: With the rules: a count shown before changed by less than the threshold, or no set of
+            hidden cells is safe.
     """
     rules = Rules(threshold, None, True, rounding, frozenset({BARRIER}))
     made = []
     for table, earlier in (
-        (case_table(summary, tallies, codebook), earlier_cases),
+        (case_table(summary, tallies, codebook, detail), earlier_cases),
         (ladder_table(summary), earlier_ladders),
     ):
         if not hide_changes:
             refuse_small_changes(table, rules, earlier)
         made.append((table, earlier))
-    cases, ladder = (_protected(table, rules, earlier, name) for table, earlier in made)
+    cases, ladder = (protect_table(table, rules, earlier, name=name, exact=False) for table, earlier in made)
     return Shareable(
-        summary, codebook, cases, replace(ladder, release=replace(ladder.release, name=f"{name}, {LADDER}"))
+        summary, codebook, cases, replace(ladder, release=replace(ladder.release, name=f"{name}, {LADDER}")), detail
     )
-
-
-def _protected(table: CountTable, rules: Rules, earlier: Sequence[Release], name: str) -> Protected:
-    try:
-        return protect_table(table, rules, earlier, name=name, exact=False)
-    except NotPublishable as refusal:
-        lower = [release.rules.threshold for release in earlier if release.rules.threshold < rules.threshold]
-        if not lower:
-            raise
-        raise NotPublishable(
-            refusal.what,
-            refusal.targets,
-            remedy=f"What an earlier release showed at threshold {min(lower)} cannot be hidden at {rules.threshold}: "
-            f"use threshold {min(lower)} again, or wait until the period closes",
-        ) from refusal
 
 
 def refuse_small_changes(table: CountTable, rules: Rules, earlier: Sequence[Release]) -> None:
@@ -159,5 +153,5 @@ def refuse_small_changes(table: CountTable, rules: Rules, earlier: Sequence[Rele
         raise NotPublishable(
             f"This cannot be published now; rule: {Rule.DIFFERENCING.value} ({Rule.DIFFERENCING.words})",
             found,
-            remedy="Wait until the period closes and publish it once; or publish less detail; or hide what changed",
+            remedy="Have what changed hidden, or wait until the period closes and publish it once",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from itertools import pairwise
 
 import numpy as np
@@ -35,28 +36,56 @@ class CaseCells:
         return tuple({**self._roots, **codes}.values())
 
 
-def case_table(summary: Summary, tallies: Tallies, codebook: Codebook) -> CountTable:
+class Detail(StrEnum):
+    """How much of the thematic summary is shared; each further one leaves out more."""
+
+    ALL = "all"
+    AREAS = "areas"
+    TAGS = "tags"
+    BARRIERS = "barriers"
+
+    @property
+    def words(self) -> str:
+        """What is left out, such as ``tables by Area``."""
+        return _LEFT_OUT[self]
+
+    def leaves_out(self, other: Detail) -> bool:
+        """Whether what *other* is named for is left out."""
+        order = list(Detail)
+        return order.index(self) >= order.index(other)
+
+
+_LEFT_OUT = {
+    Detail.ALL: "",
+    Detail.AREAS: "tables by Area",
+    Detail.TAGS: "tables by Area, stage and agency",
+    Detail.BARRIERS: "tables by Area, stage and agency, and barriers",
+}
+
+
+def case_table(summary: Summary, tallies: Tallies, codebook: Codebook, detail: Detail = Detail.ALL) -> CountTable:
     """Cases done by theme and barrier, these by stage, agency and Area, and how each theme could be judged.
 
     Themes, barriers, stages and agencies overlap: a case can have several. Areas and how a theme stands add up.
     The tables share their margins; the count of a theme is also that of *present* among how it stands. Tables
-    by Area are left out where fewer than two Areas have cases done.
+    by Area are left out where fewer than two Areas have cases done, and so is what *detail* leaves out.
     """
-    areas = sorted({area for area, done in _places(tallies) if done})
+    areas = [] if detail.leaves_out(Detail.AREAS) else sorted({area for area, done in _places(tallies) if done})
     dimensions = _dimensions(codebook, areas)
     names = CaseCells(dimensions)
     counts: dict[Cell, int] = {names.cell(): summary.basis.done}
     same: list[tuple[Cell, Cell]] = []
     for finding in summary.themes:
         counts[names.cell(barrier=finding.code)] = finding.figure.numerator
-        counts |= {names.cell(barrier=code): figure.numerator for code, figure in finding.barriers}
+        if not detail.leaves_out(Detail.BARRIERS):
+            counts |= {names.cell(barrier=code): figure.numerator for code, figure in finding.barriers}
     for number, theme in enumerate(codebook.themes):
         standing = _standing(tallies, number, summary.basis.done)
         counts |= {names.cell(theme=theme.code, standing=part): count for part, count in standing.items()}
         counts[names.cell(theme=theme.code)] = summary.basis.done
         same.append((names.cell(barrier=theme.code), names.cell(theme=theme.code, standing=PRESENT)))
         same.append((names.cell(), names.cell(theme=theme.code)))
-    for kind, (column, codes) in _TAG_COLUMNS.items():
+    for kind, (column, codes) in ({} if detail.leaves_out(Detail.TAGS) else _TAG_COLUMNS).items():
         for row, values in _by_tag(tallies, codebook, column, len(codes)).items():
             cells = (names.cell(**{BARRIER: row, kind: code}) for code in codes)
             counts |= dict(zip(cells, values, strict=True))
@@ -69,6 +98,7 @@ def case_table(summary: Summary, tallies: Tallies, codebook: Codebook) -> CountT
         structural=_never_unanswered(counts, codebook, names),
         public=frozenset({names.cell()}),
         covered=_covered(tallies, codebook, names),
+        margins_only=True,
     )
 
 

@@ -9,13 +9,15 @@ import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from prosecution_barriers.findings.background import Background, make_background
 from prosecution_barriers.findings.basis import load_codes, review_basis
 from prosecution_barriers.findings.contrast import Contrast, make_contrasts
 from prosecution_barriers.findings.frame_coverage import Stratum, make_strata
 from prosecution_barriers.findings.in_force import OutOfForce, out_of_force
 from prosecution_barriers.findings.matrices import COLUMNS, ROWS, Matrix, make_matrix, make_together
 from prosecution_barriers.findings.order_read import Added, Agreement, make_agreement, make_saturation
-from prosecution_barriers.findings.population import NO_AREA, Population, load_population
+from prosecution_barriers.findings.population import NO_AREA, Population
+from prosecution_barriers.findings.population_read import load_population
 from prosecution_barriers.findings.recommendations import Recommendation, list_recommendations
 from prosecution_barriers.findings.recording import FieldRecord, StepTime, make_recording, make_steps
 from prosecution_barriers.findings.summary import Summary, summary_of
@@ -68,6 +70,7 @@ class Thematic:
     duplicates: tuple[tuple[str, int], ...]
     out_of_force: tuple[OutOfForce, ...]
     strata: tuple[Stratum, ...]
+    background: Background
     filter: Filter = field(default=NO_FILTER)
 
     @property
@@ -120,6 +123,7 @@ def load_counting(
         basis,
         frame=f"{basis.frame}, {wanted.words()}",
         in_frame=some.size,
+        frame_size=0,
         areas_returned=areas[0],
         areas_total=areas[1],
         areas_missing=() if wanted.area else basis.areas_missing,
@@ -167,6 +171,7 @@ def gather(store: Store, review: Review, codebook: Codebook, codebook_id: int, w
             duplicates=duplicates_decided(session),
             out_of_force=tuple(out_of_force(session)),
             strata=make_strata(session),
+            background=make_background(session, tallies, codebook, counting.basis),
             filter=wanted,
         )
 

@@ -15,8 +15,9 @@ from prosecution_barriers.intake.sources import known_source
 from prosecution_barriers.intake.suggest import SAMPLE_ROWS, recognised, suggest_profile
 from prosecution_barriers.intake.table_rows import Draft, TableRows, no_entry
 from prosecution_barriers.intake.writing import ImportReport, Writing
-from prosecution_barriers.records.refusals import Missing, Unreadable
+from prosecution_barriers.records.refusals import Unreadable
 from prosecution_barriers.sandbox.child import Child
+from prosecution_barriers.sandbox.files import require_file
 from prosecution_barriers.sandbox.limits import Limits
 from prosecution_barriers.store.store import Store
 
@@ -63,17 +64,6 @@ def rows_of(message: dict[str, Any], header: Sequence[str]) -> list[list[str]]:
 def source_name(path: Path) -> str:
     """The name rows of a file are known by, where no profile gives one."""
     return path.name.split(".")[0] or path.name
-
-
-def require_file(path: Path) -> Path:
-    """The file itself, absolute.
-
-    Raises:
-        Missing: It is not there, or is a folder.
-    """
-    if not path.is_file():
-        raise Missing(f"there is no file {path}", remedy="Check the name")
-    return path.absolute()
 
 
 def import_cases(
@@ -136,7 +126,8 @@ def import_cases(
             writing.finish()
     report = writing.report
     report.read, report.rejected, report.rejects_file = reading.read, aside.count, aside.written
-    report.notes = [*remarks, *([said] if said else []), *reading.notes()]
+    notes = (*remarks, said, writing.renames.note(name), *reading.notes())
+    report.notes = [note for note in notes if note]
     return report
 
 

@@ -53,8 +53,8 @@ def stale_match(entry: CaseEntry, stale: Sequence[tuple[ImportRow, PersonRow]]) 
     born = [pair for pair in same_role if _same_birth(person, pair[1])]
     if born:
         return born[0]
-    liked = max(same_role, key=lambda pair: _likeness(person, pair[1]), default=None)
-    if liked is not None and (_likeness(person, liked[1]) >= _LIKE_NAMES or len(same_role) == 1):
+    liked = max(same_role, key=lambda pair: likeness(person, pair[1]), default=None)
+    if liked is not None and (likeness(person, liked[1]) >= _LIKE_NAMES or len(same_role) == 1):
         return liked
     return None
 
@@ -64,7 +64,8 @@ def _same_birth(person: Person, row: PersonRow) -> bool:
     return born is not None and row.identity.date_of_birth.value == born
 
 
-def _likeness(person: Person, row: PersonRow) -> float:
+def likeness(person: Person, row: PersonRow) -> float:
+    """How alike the names of a row's person and of a held one are, from 0 to 100, in whatever order."""
     names = [
         " ".join(str(part.value).lower() for part in parts if part.known)
         for parts in ((person.given_name, person.surname), (row.identity.given_name, row.identity.surname))

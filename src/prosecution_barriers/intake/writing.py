@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from prosecution_barriers.intake.joining import of_this_row, stale_match
+from prosecution_barriers.intake.renames import Renames
 from prosecution_barriers.intake.table_rows import Draft, TableRows
 from prosecution_barriers.store.corrections import correct_from_source
 from prosecution_barriers.store.entries import Written, add_entries, add_people, offence_values, source_id
@@ -45,6 +46,7 @@ class Writing:
         self, store: Store, reader: int, source: str, reading: TableRows, dry_run: bool, batch: str | None = None
     ) -> None:
         self.report = ImportReport()
+        self.renames = Renames()
         self._store = store
         self._reader = reader
         self._source = source
@@ -96,6 +98,7 @@ class Writing:
         ]
         self.report.unchanged += len(drafts) - len(new) - len(changed)
         self.report.updated += len(changed)
+        self.renames.look_at(session, changed)
         if self._reading.by_content:
             groups = held_rows(session, source, [draft.group for draft in new if draft.group])
             self._waiting += [draft for draft in new if draft.group in groups]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from prosecution_barriers.records.references import ReviewId
-from prosecution_barriers.records.vocabulary import CaseState, DuplicateDecision
+from prosecution_barriers.records.vocabulary import DuplicateDecision
 from prosecution_barriers.review.escalations import Escalation, list_escalations
 from prosecution_barriers.review.no_barrier import no_barrier_found
 from prosecution_barriers.review.questions import Graded, load_grades, questions_used
-from prosecution_barriers.store.tables import CaseRow, DuplicatePairRow, EventRow
+from prosecution_barriers.store.tables import CaseRow, DuplicatePairRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +62,3 @@ def looks_alike(session: Session, case: int) -> list[LooksAlike]:
     )
     found = [LooksAlike(key, str(ReviewId(prefix, number)), others[key]) for key, prefix, number in names]
     return sorted(found, key=lambda one: -one.probability)
-
-
-@dataclass(frozen=True, slots=True)
-class YearCount:
-    """Cases whose first dated event fell into a year, and how many of them are done; undated ones have no year."""
-
-    year: str | None
-    cases: int
-    done: int
-
-
-def cases_by_year(session: Session) -> list[YearCount]:
-    """Cases by the year of their earliest dated event, undated ones last."""
-    table = EventRow.__table__.c
-    first = (
-        select(table.case_id, func.min(func.substr(table.date_value, 1, 4)).label("year"))
-        .where(table.date_value.is_not(None))
-        .group_by(table.case_id)
-        .subquery()
-    )
-    rows = session.execute(
-        select(first.c.year, CaseRow.state, func.count())
-        .select_from(CaseRow)
-        .outerjoin(first, first.c.case_id == CaseRow.id)
-        .group_by(first.c.year, CaseRow.state)
-    )
-    cases: Counter[str | None] = Counter()
-    done: Counter[str | None] = Counter()
-    for year, state, count in rows:
-        cases[year] += count
-        done[year] += count if state == CaseState.DONE.value else 0
-    years = sorted(cases, key=lambda year: (year is None, year or ""))
-    return [YearCount(year, cases[year], done[year]) for year in years]

@@ -14,7 +14,8 @@ from prosecution_barriers.store.store import Store
 from prosecution_barriers.store.tables import ReaderRow
 from prosecution_barriers.store.unit import Change
 
-ROLES = ("reviewer", "quality", "lead")
+LEAD = "lead"
+ROLES = ("reviewer", "quality", LEAD)
 _HANDLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}\Z")
 
 
@@ -76,6 +77,22 @@ def choose_reader(session: Session, handle: str | None, *, strict: bool = True) 
     raise Missing(
         f"the review knows nobody called {handle!r}",
         remedy=f"It knows {known}; `barriers people add {handle}` adds someone",
+    )
+
+
+def check_lead(store: Store, reader: Reader, does: str) -> None:
+    """Let only a lead do something, such as ``releases a summary``.
+
+    Raises:
+        Refused: The reader is none; the leads of the review are named.
+    """
+    if reader.role == LEAD:
+        return
+    leads = [person.handle for person in list_readers(store) if person.role == LEAD and person.active]
+    asked = f"Ask {' or '.join(leads)}" if leads else "Ask somebody to be made lead"
+    raise Refused(
+        f"only a lead {does}, and {reader.handle} is here as {reader.role}",
+        remedy=f"{asked}; `barriers people` lists everybody",
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from prosecution_barriers.records.reading import OTHER, Answer, Passage, Reading, Tag
@@ -108,17 +109,19 @@ def load_reading(session: Session, review: OpenReview, case: int, reader: int) -
 
 def load_tags(session: Session, reading: int) -> list[Tag]:
     """The tags of a reading, in the order they were made."""
+    # Columns and not objects: a long case has hundreds of tags, which are read at every undo.
     rows = session.execute(
-        select(TagRow, BarrierRow.code, TextVersionRow.document_id)
+        select(TagRow.__table__, BarrierRow.code, TextVersionRow.document_id)
+        .select_from(TagRow)
         .outerjoin(BarrierRow, TagRow.barrier_id == BarrierRow.id)
         .outerjoin(TextVersionRow, TagRow.text_version_id == TextVersionRow.id)
         .where(TagRow.reading_id == reading)
         .order_by(TagRow.id)
     )
-    return [tag_from(row, code, document) for row, code, document in rows]
+    return [tag_from(row, row.code, row.document_id) for row in rows]
 
 
-def tag_from(row: TagRow, code: str | None, document: int | None) -> Tag:
+def tag_from(row: TagRow | Row[Any], code: str | None, document: int | None) -> Tag:
     """A tag's row as the value the rest of the program works with."""
     passage = None
     if document is not None and row.start is not None and row.stop is not None:

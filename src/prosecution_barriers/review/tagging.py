@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,35 +64,43 @@ def add_tag(review: OpenReview, case: int, new: NewTag) -> Tag:
         reading = begin(change, review, case)
         version, form = _text_version(change.session, case, new)
         stage, agency = prefill(barrier, form)
+        codes = barrier_ids(change.session, review.codebook_id) if barrier else {}
+        values = {
+            "barrier_id": codes[barrier.code] if barrier else None,
+            "words": new.words.strip(),
+            "stage": new.stage or stage,
+            "agency": new.agency or agency,
+            "text_version_id": version,
+            "start": new.start,
+            "stop": new.stop,
+            "page": new.page,
+        }
+        _refuse_twice(change.session, reading, new.barrier.upper(), values)
         if new.confidence.counts:
             withdraw_no_barrier(change, reading)
-        codes = barrier_ids(change.session, review.codebook_id) if barrier else {}
         key = change.insert(
             TagRow,
             uuid=new.uuid or new_uuid(),
             reading_id=reading,
             case_id=case,
-            barrier_id=codes[barrier.code] if barrier else None,
-            words=new.words.strip(),
-            stage=new.stage or stage,
-            agency=new.agency or agency,
             effect=new.effect.value,
             confidence=new.confidence.value,
-            text_version_id=version,
-            start=new.start,
-            stop=new.stop,
-            page=new.page,
             note=new.note,
             created_at=change.now,
+            **values,
         )
         return get_tag(change.session, key)
 
 
-def _check(new: NewTag, barrier: Barrier | None) -> None:
-    if barrier is None and not new.words.strip():
+def _check_words(barrier: Barrier | None, words: str) -> None:
+    if barrier is None and not words.strip():
         raise Refused("a barrier that is in no codebook needs words", remedy="Say in a few words what it is")
-    if barrier is not None and new.words:
+    if barrier is not None and words:
         raise Refused(f"{barrier.code} is in the codebook and needs no words", remedy="Put them into the note")
+
+
+def _check(new: NewTag, barrier: Barrier | None) -> None:
+    _check_words(barrier, new.words)
     check_stage(new.stage)
     check_agency(new.agency)
     if (new.start is None) != (new.stop is None):
@@ -100,6 +109,13 @@ def _check(new: NewTag, barrier: Barrier | None) -> None:
         raise Refused("a passage needs a document", remedy="Name the document it is in")
     if new.document is not None and new.start is None and new.page is None:
         raise Refused("a tag on a document needs a passage or a page", remedy="Leave the document out to tag the case")
+
+
+def _refuse_twice(session: Session, reading: int, code: str, values: Mapping[str, Any]) -> None:
+    """Refuse a tag that stands there already; one more would say nothing."""
+    same = [getattr(TagRow, name).is_not_distinct_from(value) for name, value in values.items()]
+    if session.scalar(select(TagRow.id).where(TagRow.reading_id == reading, *same).limit(1)) is not None:
+        raise Refused(f"{code} stands there already", remedy="Change the tag that is there")
 
 
 def check_stage(stage: str | None) -> None:
@@ -191,12 +207,25 @@ def change_tag(review: OpenReview, key: int, *, version: int | None = None, **va
     return _change(review, key, version, action, values)
 
 
-def recode_tag(review: OpenReview, key: int, barrier: str) -> Tag:
-    """Give a tag another barrier; its passage, note and everything else stay."""
-    code = review.codebook.barrier(barrier).code
-    with review.store.read() as session:
-        row = barrier_ids(session, review.codebook_id)[code]
-    return _change(review, key, None, "tag.recode", {"barrier_id": row, "words": ""})
+def recode_tag(review: OpenReview, key: int, barrier: str, words: str = "") -> Tag:
+    """Give a tag another barrier; its passage, note and everything else stay.
+
+    Args:
+        review: The open review.
+        key: The tag's row.
+        barrier: The code, or `OTHER` for a barrier that is in no codebook.
+        words: What `OTHER` is.
+
+    Raises:
+        Refused: `OTHER` without words, or words for a code of the codebook.
+    """
+    known = None if barrier.upper() == OTHER else review.codebook.barrier(barrier)
+    _check_words(known, words)
+    row = None
+    if known is not None:
+        with review.store.read() as session:
+            row = barrier_ids(session, review.codebook_id)[known.code]
+    return _change(review, key, None, "tag.recode", {"barrier_id": row, "words": words.strip()})
 
 
 def _change(review: OpenReview, key: int, version: int | None, action: str, values: dict[str, Any]) -> Tag:

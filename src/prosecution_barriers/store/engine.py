@@ -76,6 +76,7 @@ def _sqlite(path: Path, create: bool) -> Engine:
         _make_private(path)
     elif not path.is_file():
         raise Missing(f"there is no review at {path}", remedy=f"Make one with `barriers new {path}`")
+    _refuse_text(path)
     _refuse_readable_by_others(path)
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path)),
@@ -114,6 +115,14 @@ def _make_private(path: Path) -> None:
         raise Refused(f"{path} exists already", remedy="Choose another path, or open it with --review") from None
     except OSError as fault:
         raise Refused(f"{path} cannot be made: {fault.strerror}", remedy="Choose a folder you may write") from None
+
+
+def _refuse_text(path: Path) -> None:
+    """A table or document named by mistake: a review, encrypted or not, has bytes that text has not."""
+    with path.open("rb") as stream:
+        head = stream.read(512)
+    if head and b"\0" not in head and head.isascii():
+        raise Refused(f"{path} is not a review but text", remedy="Name the file that `barriers new` made")
 
 
 def _refuse_readable_by_others(path: Path) -> None:

@@ -29,6 +29,8 @@ class Store:
         writer = engine.execution_options(sqlite_begin="IMMEDIATE")
         self._writers = sessionmaker(writer, expire_on_commit=False)
         self._queue: int | None = None
+        self.written: set[int] = set()
+        """The journal's entries made through this store, so that those of other programs can be told from them."""
 
     @property
     def embedded(self) -> bool:
@@ -64,7 +66,10 @@ class Store:
                     session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS_LOCK})
                 change = Change(session, action, reader, case, batch)
                 yield change
-                change.write_journal()
+                entry = change.write_journal()
+                # Noted before the commit: whoever reads the journal must never take it for another's.
+                if entry is not None:
+                    self.written.add(entry)
         except IntegrityError as fault:
             words = str(fault.orig).strip().splitlines()[0]
             raise Conflict(f"it contradicts what is kept ({words})", remedy="Look at the case again") from fault

@@ -52,6 +52,7 @@ CONTEXTS = {
     "filters": "Saved filters",
     "presets": "Presets",
     "confirm": "Confirming",
+    "sure": "Confirming what can be undone",
     "jump": "Jump labels",
     "form": "Filling in a form",
     "evidence": "Documents side by side",

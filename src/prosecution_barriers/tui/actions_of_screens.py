@@ -157,6 +157,9 @@ SCREEN_ACTIONS: tuple[tuple[str, str], ...] = (
         """
         show-cases | enter | cases 12 - | Show the cases behind the figure
         next-view | tab | view 14 - | Next view: themes, coverage, stages, themes and barriers by stage, time
+        previous-view | shift+tab | - | Previous view
+        next-column | right l | column 19 - | Next column of a grid, scrolling it sideways; Enter opens that cell
+        previous-column | left | - | Previous column of a grid, back to the whole row
         filter-summary | / | filter 15 - | Count only one Area, stage or outcome, or everything again
         what-is-hidden | h | hidden 17 - | Show what a shareable summary would hide
         recount | r | count again 16 - | Count again

@@ -124,6 +124,12 @@ SHEET_ACTIONS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
+        "sure",
+        """
+        sure | enter | - | Yes, where it can be undone
+        """,
+    ),
+    (
         "form",
         """
         form-next | tab | next 5 form-previous | Next field

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 import signal
 import sys
 import threading
@@ -12,23 +11,21 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual.app import App, ComposeResult
-from textual.color import Color
-from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.message import Message
 from textual.timer import Timer
 
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.records.vocabulary import Mode
-from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui import jobs
+from prosecution_barriers.tui.belt import SafeLines
 from prosecution_barriers.tui.config import Settings
 from prosecution_barriers.tui.database import Database, Ended, Job, release_garbage
 from prosecution_barriers.tui.keymap import Keymap
 from prosecution_barriers.tui.shell import Shell
 from prosecution_barriers.tui.themes import make_look
+from prosecution_barriers.tui.watching import EVERY
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.project import OpenReview
@@ -38,20 +35,6 @@ KEEP_AFTER = 3.0
 IDLE_AFTER = 0.15
 HELD_AT_MOST = 0.05
 """Seconds after which what was recorded goes to the database, whether or not its frame is drawn."""
-_HARMLESS = re.compile("[ -~\\u00a0-\\u00ac\\u00ae-\\u02ff\\u2010-\\u2027\\u2500-\\u25ff]*")
-
-
-class SafeLines(LineFilter):
-    """A second belt: nothing a terminal could obey leaves in a line, whoever forgot to make it safe."""
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments, each of them harmless."""
-        return [
-            segment
-            if segment.control or _HARMLESS.fullmatch(segment.text)
-            else Segment(safe_line(segment.text), segment.style)
-            for segment in segments
-        ]
 
 
 class JobEnded(Message):
@@ -149,6 +132,7 @@ class Workbench(App[None]):
         shell.queue.opened(first)
         shell.surface.refresh()
         self.call_after_refresh(release_garbage)
+        self.set_interval(EVERY, shell.watching.look)
         if first.review.chosen is None:
             self._ask_who(first)
         else:

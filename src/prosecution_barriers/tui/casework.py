@@ -199,6 +199,21 @@ class CaseWork:
         """One of the tags."""
         return next((tag for tag in self.reading.tags if tag.uuid == uuid), None)
 
+    def held(self, spot: Spot, coding: Coding) -> Tag | None:
+        """The tag that says the same of the very same spot, where there is one."""
+        from prosecution_barriers.review.prefill import prefill
+
+        passage = None
+        if spot.document is not None and spot.start is not None and spot.end is not None:
+            passage = Passage(spot.document, spot.start, spot.end)
+        stage, agency = prefill(coding.barrier, spot.form)
+        wanted = (coding.code, coding.words, coding.stage or stage, coding.agency or agency, spot.version, passage)
+        for tag in self.reading.tags:
+            said = (tag.barrier, tag.words, tag.stage, tag.agency, tag.text_version, tag.passage)
+            if (*said, tag.page) == (*wanted, spot.page):
+                return tag
+        return None
+
     def implied_themes(self) -> set[str]:
         """Themes that are present because an evident or probable tag stands under them."""
         known = self.codebook.by_code

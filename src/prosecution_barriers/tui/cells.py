@@ -50,6 +50,18 @@ def shorten(text: str, width: int) -> str:
     return cut(text, width - 1).rstrip() + ELLIPSIS if width > 0 else ""
 
 
+def ends_of(text: str, width: int) -> str:
+    """The beginning and the end of *text* on one line, in at most *width* cells."""
+    line = " ".join(text.split())
+    if width_of(line) <= width:
+        return line
+    half = (width - 1) // 2
+    tail = line
+    while tail and width_of(tail) > half:
+        tail = tail[1:] if width_of(tail) <= half + 2 else tail[max(1, len(tail) - half) :]
+    return f"{cut(line, width - 1 - half).rstrip()}{ELLIPSIS}{tail.lstrip()}"
+
+
 def pad(text: str, width: int) -> str:
     """`shorten` text filled with spaces to exactly *width* cells."""
     short = shorten(text, width)

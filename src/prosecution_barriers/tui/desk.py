@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from prosecution_barriers.tui import jobs
+from prosecution_barriers.tui import jobs, queue_jobs
 from prosecution_barriers.tui.cases import CaseShelf, with_file
 from prosecution_barriers.tui.jobs import LoadedCase
 from prosecution_barriers.tui.ledger import Ledger, Step
@@ -47,8 +47,9 @@ class Desk:
         if loaded is not None:
             self._show_case(loaded, document, offset, said)
         else:
+            width = self.text_width
             self.shell.run(
-                lambda review: jobs.load_case(review, case),
+                lambda review: jobs.load_case(review, case, width),
                 lambda fresh: self._show_case(fresh, document, offset, said),
             )
 
@@ -66,6 +67,12 @@ class Desk:
         self.places_changed()
         self.shell.app.when_idle(lambda: self._settled_in(loaded.opened.file.id))
 
+    @property
+    def text_width(self) -> int:
+        """Cells of a line of text on the review screen; 0 while it has never been up."""
+        screen = self.shell.opened_review()
+        return screen.page.text_width if screen is not None else 0
+
     def _settled_in(self, case: int) -> None:
         """The case stands on the screen: keep that it is open, and load what is likely to come next."""
         work = self.shell.review_screen.work
@@ -82,7 +89,8 @@ class Desk:
         self.shell.queue.look_ahead(case)
 
     def _shelve(self, case: int) -> None:
-        self.shell.run(lambda review: jobs.load_case(review, case, ahead=True), self.cases.put, slow=True)
+        width = self.text_width
+        self.shell.run(lambda review: jobs.load_case(review, case, width, ahead=True), self.cases.put, slow=True)
 
     def shelve(self, case: int) -> None:
         """Load a case ahead, unless it is here."""
@@ -104,7 +112,8 @@ class Desk:
         self.shell.queue.changed(case)
         screen = self.shell.review_screen
         if screen.work is not None and screen.work.id == case:
-            self.shell.run(lambda review: jobs.load_case(review, case), screen.changes.renew)
+            width = self.text_width
+            self.shell.run(lambda review: jobs.load_case(review, case, width), screen.changes.renew)
 
     def find_case(self, title: str, chosen: Callable[[QueueRow], None]) -> None:
         """Ask for a case by Review ID or URN, looking it up as it is typed."""
@@ -117,7 +126,7 @@ class Desk:
             finder.show([(f"{row.review_id}  {row.urn.words()}", row_words(row)) for row in found])
 
         def look_up(words: str) -> None:
-            self.shell.run(lambda review: jobs.find_cases(review, words), show)
+            self.shell.run(lambda review: queue_jobs.find_cases(review, words), show)
 
         finder = Finder(self.shell, title, [], lambda place: chosen(rows[place]), look_up=look_up)
         self.shell.open_panel(finder)
@@ -188,8 +197,12 @@ class Desk:
             self._turned(verb, undone, kept, step if shown else None)
 
         case = work.id if work is not None else None
+        expected = step.words if step is not None and shown else None
         self.shell.run(
-            lambda review: jobs.turn(review, kind, case), take, saves=True, refused=lambda _: self._lost_count()
+            lambda review: jobs.turn(review, kind, case, expected),
+            take,
+            saves=True,
+            refused=lambda _: self._lost_count(),
         )
 
     def _turned(self, verb: str, undone: Undone, kept: Reading | None, expected: Step | None) -> None:
@@ -211,7 +224,8 @@ class Desk:
         self.shell.queue.recount()
         if undone.action.startswith("duplicate.") and self.shell.place == "duplicates":
             self.shell.workspace.shown()
-        elsewhere = f" in {undone.review_id}" if undone.review_id and (work is None or undone.case != work.id) else ""
+        here = work is not None and undone.case == work.id and self.shell.place == "review"
+        elsewhere = f" in {undone.review_id}" if undone.review_id and not here else ""
         self.shell.say(f"{verb}: {undone.words}{elsewhere}")
 
     def _lost_count(self) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.records.documents import Anchor, AnchorKind, ReadDocument
-from prosecution_barriers.records.vocabulary import CaseState
 from prosecution_barriers.tui.masking import Names, names_of
 from prosecution_barriers.tui.shown import ShownText, show_text
 
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from prosecution_barriers.review.project import OpenReview
     from prosecution_barriers.review.queue import Progress, QueueRow
     from prosecution_barriers.review.undo import Undone
+    from prosecution_barriers.tui.opentext import OpenText
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,8 @@ class LoadedCase:
     state: dict[str, Any]
     around: Around
     texts: dict[int, LoadedText] = field(default_factory=dict)
+    laid: dict[int, OpenText] = field(default_factory=dict)
+    """The texts as they were on the screen, by document: laid out, with tags and cursor in their places."""
 
     @property
     def first_document(self) -> int | None:
@@ -100,8 +101,8 @@ def choose_person(review: OpenReview, handle: str) -> OpenReview:
     return fresh
 
 
-def load_case(review: OpenReview, case: int, *, ahead: bool = False) -> LoadedCase:
-    """A case with its documents, the reader's reading, and the text it opens at.
+def load_case(review: OpenReview, case: int, width: int = 0, *, ahead: bool = False) -> LoadedCase:
+    """A case with its documents, the reader's reading, and the text it opens at, in lines of *width* cells.
 
     Loaded *ahead* of being asked for, a case comes without a text that takes long to make ready.
     """
@@ -116,7 +117,7 @@ def load_case(review: OpenReview, case: int, *, ahead: bool = False) -> LoadedCa
     loaded = LoadedCase(opened, names_of(opened.file.entry.people), state, around)
     first = loaded.first_document
     if first is not None and not (ahead and (head_of(opened, first).characters or 0) > LARGEST_AHEAD):
-        loaded.texts[first] = load_document(review, head_of(opened, first), loaded.names)
+        loaded.texts[first] = load_document(review, head_of(opened, first), loaded.names, width)
     return loaded
 
 
@@ -125,8 +126,8 @@ def head_of(opened: OpenCase, document: int) -> DocumentHead:
     return next(head for head in opened.documents if head.id == document)
 
 
-def load_document(review: OpenReview, head: DocumentHead, names: Names) -> LoadedText:
-    """The newest text of a document, made ready to be drawn."""
+def load_document(review: OpenReview, head: DocumentHead, names: Names, width: int = 0) -> LoadedText:
+    """The newest text of a document, made ready to be drawn in lines of *width* cells; 0 where that is not known."""
     from prosecution_barriers.review.documents import load_text
 
     with review.store.read() as session:
@@ -135,6 +136,10 @@ def load_document(review: OpenReview, head: DocumentHead, names: Names) -> Loade
     pages = ReadDocument(text.text, text.anchors, head.pages).pages_without_text if paged else ()
     plain = show_text(text.text)
     hidden = show_text(text.text, names) if names.pattern else plain
+    # What takes a moment in a long text is done here, where no key waits for it.
+    hidden.paragraphs()
+    if width:
+        hidden.wrapped(width)
     return LoadedText(head, text.version, text.anchors, hidden, plain, pages, text.notes)
 
 
@@ -146,67 +151,6 @@ def load_own_reading(review: OpenReview, case: int) -> Reading:
         return load_reading(session, review, case, review.reader.id)
 
 
-@dataclass(frozen=True, slots=True)
-class QueueFilter:
-    """Which cases the queue shows, and in which order."""
-
-    text: str = ""
-    unfinished: bool = False
-    sort: str = "review id"
-    only: tuple[int, ...] | None = None
-    """These cases alone, whatever else is asked: those behind a figure, or marked ones."""
-    named: str = ""
-    """What *only* is, in words."""
-
-    def words(self) -> str:
-        """The filter as a person reads it."""
-        parts = [self.named] if self.only is not None else []
-        if self.unfinished:
-            parts.append("not finished")
-        if self.text:
-            parts.append(f"with {self.text!r}")
-        return ", ".join(parts) or "all cases"
-
-
-def queue_order(review: OpenReview, wanted: QueueFilter) -> array[int]:
-    """The ids of the queue, filtered and sorted."""
-    from prosecution_barriers.review.queue import queue_ids
-
-    states = (CaseState.READING, CaseState.UNREAD) if wanted.unfinished else ()
-    with review.store.read() as session:
-        ids = queue_ids(session, text=wanted.text, states=states, sort=wanted.sort)
-    if wanted.only is None:
-        return ids
-    kept = set(wanted.only)
-    return array("q", (key for key in ids if key in kept))
-
-
-def load_rows(review: OpenReview, ids: Sequence[int]) -> list[QueueRow]:
-    """Rows of the queue."""
-    from prosecution_barriers.review.queue import queue_rows
-
-    with review.store.read() as session:
-        return queue_rows(session, ids)
-
-
-def load_progress(review: OpenReview) -> tuple[Progress, int, int]:
-    """How far the review has come, how many documents wait for a case, and how many escalations are open."""
-    from prosecution_barriers.review.documents import tray_size
-    from prosecution_barriers.review.escalations import open_escalations
-    from prosecution_barriers.review.queue import progress
-
-    with review.store.read() as session:
-        return progress(session), tray_size(session), open_escalations(session)
-
-
-def unfinished_after(review: OpenReview, ids: Sequence[int], after: int) -> int | None:
-    """The next case of the queue that is not done."""
-    from prosecution_barriers.review.queue import next_unfinished
-
-    with review.store.read() as session:
-        return next_unfinished(session, ids, after)
-
-
 def save_place(review: OpenReview, places: dict[str, dict[str, Any]]) -> None:
     """Keep where the reader is."""
     from prosecution_barriers.review.ui_state import save_states
@@ -215,20 +159,17 @@ def save_place(review: OpenReview, places: dict[str, dict[str, Any]]) -> None:
         save_states(review, places)
 
 
-def find_cases(review: OpenReview, words: str, limit: int = 12) -> list[QueueRow]:
-    """Cases by Review ID, URN or the words of the queue's filter; the exact one first."""
-    from prosecution_barriers.review.queue import likely_cases, queue_rows
+def turn(review: OpenReview, kind: str, case: int | None, expected: str | None) -> tuple[Undone, Reading | None]:
+    """Undo or redo the reader's last change.
 
-    with review.store.read() as session:
-        return queue_rows(session, likely_cases(session, words, limit))
-
-
-def turn(review: OpenReview, kind: str, case: int | None) -> tuple[Undone, Reading | None]:
-    """Undo or redo the reader's last change, and the reading of the open case as it is after it."""
+    With it comes the reading of the open *case* as it is then, where it was changed by something else than the
+    screen *expected* and shows already.
+    """
     from prosecution_barriers.review import undo
 
     undone = undo.undo(review.store, review.reader.id) if kind == "undo" else undo.redo(review.store, review.reader.id)
-    return undone, load_own_reading(review, case) if case is not None and undone.case == case else None
+    differs = case is not None and undone.case == case and undone.words != expected
+    return undone, load_own_reading(review, undone.case) if differs and undone.case is not None else None
 
 
 def substance(reading: Reading) -> tuple[Any, ...]:

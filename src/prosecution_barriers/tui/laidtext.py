@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from prosecution_barriers.records.documents import Anchor, AnchorKind, cite
@@ -44,8 +44,7 @@ class LaidText:
     """The numbers of pages without text, by the display line that stands for each."""
     _tags: tuple[Tag, ...] = ()
     _width: int = 0
-    _numbers: array[int] | None = None
-    _anchor_offsets: array[int] | None = None
+    _lowered: str | None = None
 
     @property
     def text(self) -> str:
@@ -61,6 +60,11 @@ class LaidText:
     def last_row(self) -> int:
         """The last display line."""
         return len(self.starts) - 1
+
+    def show(self, shown: ShownText) -> None:
+        """Show the text with names hidden, or revealed: a pseudonym is as long as its name, so every place stays."""
+        if shown is not self.shown:
+            self.shown, self._lowered = shown, None
 
     def wrap(self, width: int) -> None:
         """Break the text for *width* cells; cursor, range and tags keep their places in it."""
@@ -111,8 +115,8 @@ class LaidText:
 
     def set_tags(self, tags: Iterable[Tag]) -> None:
         """Show these of the case's tags that stand in this text."""
-        self._tags = tuple(tag for tag in tags if tag.text_version == self.version)
-        if self._width:
+        before, self._tags = self._tags, tuple(tag for tag in tags if tag.text_version == self.version)
+        if self._width and self._tags != before:
             self._place({one.tag.uuid: one for one in self.placed})
 
     def _place(self, known: Mapping[str, Placed]) -> None:
@@ -148,32 +152,20 @@ class LaidText:
         """How the place of the cursor is cited; empty where nothing before it carries a number."""
         if self.row in self.pages:
             return f"page {self.pages[self.row]}"
-        if self._anchor_offsets is None:
-            self._anchor_offsets = array("q", [anchor.offset for anchor in self.anchors])
         offset = self.shown.original(self.offset)
-        last = bisect_right(self._anchor_offsets, offset)
+        last = bisect_right(self.anchors, offset, key=lambda anchor: anchor.offset)
         return cite(self.anchors[max(0, last - _NEAR_ANCHORS) : last], offset)
 
     def paragraph_number(self) -> int:
         """The number of the paragraph at the cursor, counting those that hold text, from 1."""
-        numbers = self._paragraph_starts()
-        return max(1, bisect_right(numbers, self.offset))
-
-    def _paragraph_starts(self) -> Sequence[int]:
-        if self._numbers is None:
-            found = array("q")
-            place = 0
-            for line in self.text.split("\n"):
-                if line.strip():
-                    found.append(place)
-                place += len(line) + 1
-            self._numbers = found
-        return self._numbers
+        return max(1, bisect_right(self.shown.paragraphs(), self.offset))
 
     def find_all(self, words: str, *, limit: int = 5000) -> list[tuple[int, int]]:
         """Where *words* stand in the shown text, whatever their case; at most *limit* places."""
         found: list[tuple[int, int]] = []
-        text, wanted = self.text.lower(), words.lower()
+        if self._lowered is None:
+            self._lowered = self.text.lower()
+        text, wanted = self._lowered, words.lower()
         if not wanted or len(text) != len(self.text):
             text, wanted = self.text, words
         place = text.find(wanted) if wanted else -1

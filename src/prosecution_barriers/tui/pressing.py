@@ -102,8 +102,10 @@ class Pressing(ABC):
     def paste(self, text: str) -> None:
         """Take pasted text where something is being typed, and nowhere else."""
         typing = self.panels[-1] if self.panels else self.workspace
-        if typing.takes_text:
-            typing.type("".join(char for char in text.replace("\n", " ") if char.isprintable()))
+        if typing.takes_text and not self.going:
+            # Terminals paste a line break as a carriage return.
+            lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+            typing.type("".join(char for char in lines if char == "\n" or char.isprintable()))
             self.settle()
 
     @property

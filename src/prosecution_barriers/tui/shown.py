@@ -20,6 +20,7 @@ class ShownText:
     offsets: tuple[int, ...] | None = None
     """For every character the offset it has in the document; None where none moved."""
 
+    _paragraphs: array[int] = field(default_factory=lambda: array("q"), compare=False, repr=False)
     _wraps: dict[int, tuple[array[int], array[int]]] = field(default_factory=dict, compare=False, repr=False)
 
     def wrapped(self, width: int) -> tuple[array[int], array[int]]:
@@ -29,6 +30,16 @@ class ShownText:
             self._wraps.clear()
             found = self._wraps[width] = wrap_lines(self.text, width)
         return found
+
+    def paragraphs(self) -> array[int]:
+        """Where each paragraph that holds text begins; found once, which takes a moment in a long text."""
+        if not self._paragraphs:
+            place = 0
+            for line in self.text.split("\n"):
+                if line and not line.isspace():
+                    self._paragraphs.append(place)
+                place += len(line) + 1
+        return self._paragraphs
 
     def original(self, offset: int) -> int:
         """The offset in the document of an offset on the screen."""

@@ -146,3 +146,11 @@ def test_the_planted_quote_that_names_is_caught() -> None:
     assert not {"Nikhil", "Nasser", "Packhorse", "Rise", "Thackmere"} & set(found.text.replace(".", " ").split())
     assert found.text.startswith("[name] rents the room above the shop on [")
     assert redact(quote).text.startswith("[word] [word] rents")
+
+
+@pytest.mark.parametrize("text", ["Her NINO is not known.", "He came in May.", "MAY was late.", "The CPS in Mar."])
+def test_a_name_is_not_found_in_a_word_that_is_only_like_it(text: str) -> None:
+    """Months, acronyms and words are nobody's name with a slip in it."""
+    people = ["Niko Thackmere", "Mary Skerrow", "Cyps Marr"]
+    assert all(one.kind != "name" for one in redact(text, people).found)
+    assert redact("Then Mary, Mray and Niko came.", people).text == "Then [name], [name] and [name] came."

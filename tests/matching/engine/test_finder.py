@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from entry_tables import FIELDS, Sample, sample, table_of
+from entry_tables import FIELDS, Sample, sample, sequence, table_of
 from prosecution_barriers.matching.engine import FieldSpec, Pairs, Table, find_pairs
 from prosecution_barriers.records.refusals import Refused
 
@@ -22,6 +22,17 @@ def test_the_duplicates_are_found(made: Sample, found: Pairs) -> None:
     hits = int((np.array(right) & likely).sum())
     assert hits / likely.sum() > 0.97
     assert hits / true > 0.97
+
+
+@pytest.mark.parametrize(("again", "least"), [(0.03, 0.95), (0.0, 0.0)])
+def test_references_given_in_turn_are_not_one_reference_with_slips(again: float, least: float) -> None:
+    """Neighbours in a sequence, of one day and other names, are no duplicates; those there are, are found."""
+    made = sequence(2500, a_day=100, again=again)
+    found = find_pairs(made.table(), fields=FIELDS)
+    right = sum(made.is_pair(a, b) for a, b in zip(found.left.tolist(), found.right.tolist(), strict=True))
+    true = len(made.entities) - len(set(made.entities))
+    assert len(found) - right <= 0.03 * true
+    assert right >= least * true
 
 
 def test_the_most_probable_come_first(found: Pairs) -> None:

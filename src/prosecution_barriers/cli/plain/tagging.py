@@ -121,9 +121,10 @@ class Tagging(Facts):
         self.say(f"Removed {tag.barrier}; undo brings it back.")
 
     def on_recode(self, rest: str) -> None:
-        """recode N CODE: give tag N another code; its note stays."""
-        tag, code = self._tag(rest)
-        made = recode_tag(self.review, tag.id, code)
+        """recode N CODE: give tag N another code, or OTHER and your own words; its note stays."""
+        tag, said = self._tag(rest)
+        code, _, words = said.partition(" ")
+        made = recode_tag(self.review, tag.id, code, words.strip())
         self.reload()
         self.say(f"Saved: {self.describe(made)}.")
 

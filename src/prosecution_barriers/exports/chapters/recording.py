@@ -1,82 +1,104 @@
-"""How well the files were recorded, how long each step took, and how far each Area was read."""
+"""How well the files were recorded, how whole and how rightly flagged they are, and how long each step took."""
 
 from __future__ import annotations
 
-from prosecution_barriers.exports.chapters.words import GROUPS, share_of
+from prosecution_barriers.exports.chapters.not_recorded import (
+    ethnicity_area_table,
+    ethnicity_scheme_table,
+    ethnicity_stage_table,
+    fields_table,
+)
+from prosecution_barriers.exports.chapters.words import ALPHABET, GROUPS, share_of
 from prosecution_barriers.exports.charts.bars import Span, draw_spans
-from prosecution_barriers.exports.report import Box, Cell, Column, Kind, Picture, Section, Table, Text
-from prosecution_barriers.findings.recording import FieldRecord, StepTime
+from prosecution_barriers.exports.report import Block, Box, Cell, Column, Kind, Picture, Section, Table, Text
+from prosecution_barriers.findings.file_records import FileRecords
+from prosecution_barriers.findings.recording import StepTime
+from prosecution_barriers.findings.summary import AreaCoverage
 from prosecution_barriers.findings.thematic import Thematic
-from prosecution_barriers.records.facts import FactStatus
-
-REASONS = (FactStatus.NOT_STATED, FactStatus.NOT_RECORDED, FactStatus.DOCUMENT_MISSING)
 
 
 def recording(thematic: Thematic) -> Section:
-    """Chapter 8: what was not recorded, by field and by Area."""
-    by_field, by_area = fields_table(thematic.recording), ethnicity_table(thematic.recording)
-    summary = thematic.summary
-    read = Table(
-        "coverage",
-        "How far each Area has been read",
-        (Column("Area"), Column("Cases", Kind.COUNT), Column("Read and finished", Kind.COUNT), Column("Of its cases")),
-        tuple((one.area, one.cases, one.done, share_of(one.done, one.cases)) for one in summary.areas),
-        ("Areas stand in the order of the alphabet; that is no ranking.",),
-    )
-    spans, table = timeline(thematic.steps)
+    """Chapter 8: what was not recorded, flags, papers, how far each Area was read, and the time each step took."""
+    background = thematic.background
     return Section(
         "Recording and data quality",
+        (Text("What was not recorded limits what can be learned as much as any barrier."),),
         (
-            Text("What was not recorded limits what can be learned as much as any barrier."),
-            by_field,
-            by_area,
-            Box("What ethnicity is reported for", f"How well it was recorded, and nothing else. {GROUPS}"),
-            read,
-            spans,
-            table,
+            Section("Not recorded", (fields_table(thematic.recording), Text("By Area: annex A2."))),
+            Section(
+                "How well ethnicity was recorded",
+                (
+                    Box("What ethnicity is reported for", f"How well it was recorded, and nothing else. {GROUPS}"),
+                    ethnicity_area_table(thematic.recording),
+                    ethnicity_stage_table(background.ethnicity, thematic.codebook),
+                    ethnicity_scheme_table(background.ethnicity),
+                ),
+            ),
+            Section("Flag accuracy", tuple(_flags(background.files))),
+            Section("File completeness", tuple(_papers(background.files))),
+            Section("How far each Area has been read", (coverage_table(thematic.summary.areas),)),
+            Section("Time between steps", timeline(thematic.steps)),
         ),
     )
 
 
-def fields_table(records: tuple[FieldRecord, ...]) -> Table:
-    """Each field with those who have no value, and why."""
+def _flags(files: FileRecords) -> list[Block]:
+    if not files.flags:
+        return [Text("No case of this review bears a flag, so nothing can be said of how rightly they were set.")]
+    found = [Column(f"Found missing or wrong ({files.wrong_code})", Kind.COUNT)] if files.wrong_code else []
     rows: list[tuple[Cell, ...]] = [
-        (
-            f"{record.field} of {record.group}",
-            record.everyone,
-            record.missing,
-            record.missing / record.everyone,
-            *(record.count(reason) for reason in REASONS),
-        )
-        for record in records
+        (one.name, one.cases, one.done, *((one.wrong,) if found else ())) for one in files.flags
     ]
-    columns = (
-        Column("Field"),
-        Column("Applies to", Kind.COUNT),
-        Column("No value", Kind.COUNT),
-        Column("Of these", Kind.SHARE),
-        *(Column(reason.words.capitalize(), Kind.COUNT) for reason in REASONS),
+    notes = ("Accurate only as far as the flags were rightly set. A case can bear several.",)
+    columns = (Column("Flag"), Column("Cases", Kind.COUNT), Column("Read and finished", Kind.COUNT), *found)
+    blocks: list[Block] = [Table("flags", "Flags, and where readers found one wrong", columns, tuple(rows), notes)]
+    if files.checks:
+        blocks.append(_check_table(files))
+    return blocks
+
+
+def _check_table(files: FileRecords) -> Table:
+    rows = tuple(
+        ("with the flag" if one.flagged else "without it", one.child, one.adult, one.unknown, one.nobody)
+        for one in files.checks
     )
-    notes = ("Units are never mixed: each row counts cases, accused people or victims.",)
-    return Table("not-recorded", "Facts without a value, by field", columns, tuple(rows), notes)
+    columns = (
+        Column("Cases"),
+        Column("A victim under 18", Kind.COUNT),
+        Column("All 18 or over", Kind.COUNT),
+        Column("No victim's age recorded", Kind.COUNT),
+        Column("No victim recorded", Kind.COUNT),
+    )
+    notes = ("The flag is for victims under 18 at the time. Ages are as recorded; an unknown age proves nothing.",)
+    return Table("flag-age", "The child abuse flag against the recorded ages of victims", columns, rows, notes)
 
 
-def ethnicity_table(records: tuple[FieldRecord, ...]) -> Table:
-    """How well ethnicity was recorded in each Area, for the accused and for victims."""
-    wanted = {
-        record.group: {area: (known, of) for area, known, of in record.areas}
-        for record in records
-        if record.field == "ethnicity"
-    }
-    areas = sorted({area for held in wanted.values() for area in held})
-    groups = [group for group in ("accused", "victims") if group in wanted]
-    rows: list[tuple[Cell, ...]] = [
-        (area, *(cell for group in groups for cell in wanted[group].get(area, (0, 0)))) for area in areas
-    ]
-    columns = [Column("Area")]
-    for group in groups:
-        columns += [Column(f"{group.capitalize()}: recorded", Kind.COUNT), Column("Of", Kind.COUNT)]
-    return Table("ethnicity-recorded", "How well ethnicity was recorded, by Area", tuple(columns), tuple(rows))
+def _papers(files: FileRecords) -> list[Block]:
+    if not files.papers:
+        return [Text("No documents were imported, so nothing can be said of how complete the files are.")]
+    columns = (
+        Column("Paper"),
+        Column("Cases that hold it", Kind.COUNT),
+        Column("Known to be missing", Kind.COUNT),
+        Column("Not listed", Kind.COUNT),
+        Column("Of cases", Kind.COUNT),
+    )
+    rows = tuple((one.form, one.held, one.missing, one.unlisted, one.cases) for one in files.papers)
+    notes = ("Not listed: the file says nothing of it; not every case needs every paper.",)
+    blocks: list[Block] = [Table("papers", "Papers held and papers missing", columns, rows, notes)]
+    if files.reasons:
+        heads = (Column("Why"), Column("Papers", Kind.COUNT), Column("Cases", Kind.COUNT))
+        blocks.append(Table("papers-missing", "Why papers are missing", heads, files.reasons))
+    return blocks
+
+
+def coverage_table(areas: tuple[AreaCoverage, ...]) -> Table:
+    """How many of each Area's cases were read."""
+    columns = (
+        Column("Area"), Column("Cases", Kind.COUNT), Column("Read and finished", Kind.COUNT), Column("Of its cases"),
+    )  # fmt: skip
+    rows = tuple((one.area, one.cases, one.done, share_of(one.done, one.cases)) for one in areas)
+    return Table("coverage", "How far each Area has been read", columns, rows, (ALPHABET,))
 
 
 def timeline(steps: tuple[StepTime, ...]) -> tuple[Picture, Table]:
@@ -95,9 +117,10 @@ def timeline(steps: tuple[StepTime, ...]) -> tuple[Picture, Table]:
         ("Cases that came to the end of the step; the median is of those with both dates, in order.",),
     )
     spans = [Span(f"{one.start} to {one.end}", one.days, _days(one)) for one in steps]
-    spoken = "; ".join(f"{one.start} to {one.end}: {_days(one)}, {one.missing} without dates" for one in steps)
+    spoken = "; ".join(f"{one.start} to {one.end}: {_days(one)}" for one in steps)
     return Picture("steps-chart", "Median days of each step", f"{spoken}.", draw_spans(spans), table.id), table
 
 
 def _days(step: StepTime) -> str:
-    return "no dates" if step.days is None else f"{step.days:g} days ({step.cases} cases)"
+    gone = f", {step.missing} undated" if step.missing else ""
+    return f"no dates{gone}" if step.days is None else f"{step.days:g} days ({step.cases} cases{gone})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prosecution_barriers.exports.chapters.words import matrix_table
+from prosecution_barriers.exports.chapters.words import matrix_table, outcome_words
 from prosecution_barriers.exports.charts.bars import Step, draw_ladder
 from prosecution_barriers.exports.report import Column, Kind, Picture, Section, Table, Text
 from prosecution_barriers.findings.summary import Rung
@@ -37,7 +37,7 @@ def where_cases_fell(thematic: Thematic) -> Section:
 
 
 def _how(rung: Rung) -> str:
-    return ", ".join(f"{outcome.replace('-', ' ')} {count}" for outcome, count in rung.outcomes) or "–"
+    return ", ".join(f"{outcome_words(outcome)} {count}" for outcome, count in rung.outcomes) or "–"
 
 
 def agencies(thematic: Thematic) -> Section:

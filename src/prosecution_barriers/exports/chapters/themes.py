@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from prosecution_barriers.exports.chapters.words import FIGURE_COLUMNS, OVERLAP, figure_cells
+from prosecution_barriers.exports.chapters.standards import good_practice
+from prosecution_barriers.exports.chapters.words import FIGURE_COLUMNS, OVERLAP, figure_cells, refusal_notes
 from prosecution_barriers.exports.charts.bars import Bar, draw_bars
 from prosecution_barriers.exports.report import Block, Column, Kind, Picture, Points, Section, Table, Text
 from prosecution_barriers.findings.summary import ThemeFinding
@@ -12,16 +13,17 @@ from prosecution_barriers.records.figure import Figure, percent
 
 def profile(thematic: Thematic) -> Section:
     """Chapter 4: the themes in the order of their cases, drawn and in a table."""
-    themes = sorted(thematic.summary.themes, key=lambda theme: -theme.figure.numerator)
+    themes = sorted(thematic.summary.themes, key=lambda theme: (-theme.figure.numerator, theme.code))
     effects, stages = thematic.matrices["theme-effect"], thematic.matrices["theme-stage"]
     place = {code: row for row, (code, _) in enumerate(effects.rows)}
     decisive = [code for code, _ in effects.columns].index("decisive")
+    labels = thematic.codebook.stages
     rows = tuple(
         (
             f"{theme.label} ({theme.code})",
             *figure_cells(theme.figure),
             int(effects.counts[place[theme.code], decisive]),
-            stages.top(place[theme.code]) or "–",
+            labels.get(stages.top(place[theme.code]), "–"),
         )
         for theme in themes
     )
@@ -36,6 +38,7 @@ def profile(thematic: Thematic) -> Section:
             "Of: cases read and finished where the theme applies and could be judged. "
             "Share: cases of these; cannot tell stands beside it, outside the base.",
             "Decisive in: cases with a tag of the theme that its reader judged decisive.",
+            *refusal_notes(theme.figure for theme in themes),
         ),
     )
     picture = Picture(
@@ -80,6 +83,7 @@ def _page(thematic: Thematic, finding: ThemeFinding, quotes: tuple[str, ...]) ->
         f"{finding.label}: cases by barrier",
         (Column("Barrier"), *FIGURE_COLUMNS, Column("Possible only", Kind.COUNT)),
         rows,
+        refusal_notes(one for _, one in finding.barriers),
     )
     labels = [thematic.codebook.barrier(code).label for code, _ in finding.barriers]
     bars = [bar_of(label, one) for label, (_, one) in zip(labels, finding.barriers, strict=True)]
@@ -89,6 +93,7 @@ def _page(thematic: Thematic, finding: ThemeFinding, quotes: tuple[str, ...]) ->
     if not figure.refused:
         blocks.append(picture)
     blocks += [table, Text(_effect(thematic, finding.code)), *_contrast(thematic, finding.code)]
+    blocks += good_practice(thematic, finding.code, figure)
     if quotes:
         blocks += [Text("Illustrations, masked and confirmed by a person:"), Points(quotes)]
     wanted = [one.line() for one in thematic.recommendations if one.theme == finding.code]

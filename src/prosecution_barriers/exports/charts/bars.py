@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from prosecution_barriers.exports.charts.drawing import BAR, INK, MUTED, RULE, SOFT, Anchor, Drawing, Line, Rect, Words
 from prosecution_barriers.records.figure import percent
@@ -11,8 +12,9 @@ from prosecution_barriers.records.figure import percent
 WIDTH = 660.0
 ROW = 24.0
 LABEL = 262.0
+LABEL_SIZE, SMALL = 11.0, 9.5
 LETTER = 6.0
-"""The width of a letter at 11 points, about; labels are shortened by it."""
+"""The width of a letter of a label, about; labels are wrapped by it."""
 
 Shape = Rect | Line | Words
 
@@ -44,7 +46,7 @@ def draw_bars(bars: Sequence[Bar]) -> Drawing:
     ]
     for place, bar in enumerate(bars):
         y = top + place * ROW
-        shapes.append(Words(LABEL - 8, y + 15, shorten(bar.label, LABEL - 12), 11, INK, Anchor.END))
+        shapes += _label(bar.label, y)
         shapes += _share(bar, left, (middle - left) / end, y)
         if bar.unclear:
             shapes.append(Rect(right, y + 5, max(1.0, (far - right) * bar.unclear), ROW - 10, hatched=True))
@@ -97,7 +99,7 @@ def draw_ladder(steps: Sequence[Step]) -> Drawing:
     ]
     for place, step in enumerate(steps):
         y = top + place * ROW
-        shapes.append(Words(LABEL - 8, y + 15, shorten(step.label, LABEL - 12), 11, INK, Anchor.END))
+        shapes += _label(step.label, y)
         reached, ended = step.reached or 0, step.ended or 0
         end = (right - left) * ended / most
         if ended:
@@ -125,7 +127,7 @@ def draw_spans(spans: Sequence[Span]) -> Drawing:
     at = left
     for place, span in enumerate(spans):
         y = top + place * ROW
-        shapes.append(Words(LABEL - 8, y + 15, shorten(span.label, LABEL - 12), 11, INK, Anchor.END))
+        shapes += _label(span.label, y)
         width = (right - left) * (span.days or 0.0) / total
         shapes.append(Line(at, y, at, y + ROW, RULE, 0.8))
         if span.days is not None:
@@ -135,9 +137,16 @@ def draw_spans(spans: Sequence[Span]) -> Drawing:
     return Drawing(WIDTH, top + ROW * len(spans) + 6, tuple(shapes))
 
 
-def shorten(label: str, room: float) -> str:
-    """A label that fits into so many points, cut at a word where it has to be."""
-    most = int(room / LETTER)
-    if len(label) <= most:
-        return label
-    return label[: most - 1].rsplit(" ", 1)[0] + "…"
+def _label(label: str, y: float) -> list[Shape]:
+    """The label of the row at *y*: one line, or two smaller ones where it is long."""
+    lines, size = wrap_label(label, LABEL - 12)
+    top = y + 15 if len(lines) == 1 else y + 10
+    return [Words(LABEL - 8, top + 10.5 * place, line, size, INK, Anchor.END) for place, line in enumerate(lines)]
+
+
+def wrap_label(label: str, room: float) -> tuple[list[str], float]:
+    """A label in lines of *room* points and their size: one line, else up to two of smaller letters, cut at a word."""
+    if len(label) <= room / LETTER:
+        return [label], LABEL_SIZE
+    most = int(room / (LETTER * SMALL / LABEL_SIZE))
+    return wrap(label, most, max_lines=2, placeholder="…"), SMALL

@@ -30,7 +30,7 @@ def _block(block: Block) -> str:
 
 
 def _table(table: Table) -> str:
-    heads = [cell(column.label) or " " for column in table.columns]
+    heads = [cell(column.label) for column in table.columns]
     rule = ["---" if column.kind is Kind.TEXT else "---:" for column in table.columns]
     rows = [
         [cell(shown(value, column.kind)) for value, column in zip(row, table.columns, strict=True)]

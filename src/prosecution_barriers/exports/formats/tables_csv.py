@@ -22,7 +22,7 @@ def _render(report: Report, table: Table) -> str:
     for line in (table.caption, report.title, report.banner, *facts, *table.notes, OVERLAP, CAUSE, GROUPS, COUNTS):
         out.write(f"# {safe_line(line)}\n")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([plain(column.label) or "row" for column in table.columns])
+    writer.writerow([plain(column.label) for column in table.columns])
     for row in table.rows:
         writer.writerow(["" if value is None else plain(_rounded(value)) for value in row])
     return out.getvalue()

@@ -9,6 +9,7 @@ from prosecution_barriers.exports.formats.webpage_style import STYLE
 from prosecution_barriers.exports.report import (
     Block,
     Box,
+    Cell,
     Kind,
     Picture,
     Points,
@@ -20,8 +21,6 @@ from prosecution_barriers.exports.report import (
     shown,
 )
 from prosecution_barriers.text.safe import safe_line
-
-HEAT_STEPS = 4
 
 
 def render_page(report: Report) -> str:
@@ -80,17 +79,16 @@ def _block(block: Block) -> str:
     if isinstance(block, Picture):
         drawn = render_svg(block.drawing, block.id, block.caption, block.alt)
         caption = f"{_text(block.caption)}. The numbers stand in the table below it."
-        return f"<figure>{drawn}<figcaption>{caption}</figcaption></figure>\n"
+        around = (
+            f'<div class="drawing" role="group" tabindex="0" aria-label="Figure: {_text(block.caption)}">{drawn}</div>'
+        )
+        return f"<figure>{around}<figcaption>{caption}</figcaption></figure>\n"
     return _table(block)
 
 
 def _table(table: Table) -> str:
-    heads = "".join(
-        f'<th scope="col"{_class(column.kind)}>{_text(column.label) or "<span>Row</span>"}</th>'
-        for column in table.columns
-    )
-    most = max([value for row in table.rows for value in row[1:-1] if isinstance(value, int)], default=0)
-    rows = "".join(_row(table, row, most) for row in table.rows)
+    heads = "".join(f'<th scope="col"{_class(column.kind)}>{_text(column.label)}</th>' for column in table.columns)
+    rows = "".join(_row(table, row, shades) for row, shades in zip(table.rows, table.shades(), strict=True))
     notes = "".join(f"<li>{_text(note)}</li>" for note in table.notes)
     caption = _text(table.caption)
     return (
@@ -100,14 +98,11 @@ def _table(table: Table) -> str:
     )
 
 
-def _row(table: Table, row: tuple[object, ...], most: int) -> str:
+def _row(table: Table, row: tuple[Cell, ...], shades: list[int]) -> str:
     cells = [f'<th scope="row">{_text(str(row[0]))}</th>']
-    for place, (value, column) in enumerate(zip(row[1:], table.columns[1:], strict=True), 1):
-        assert value is None or isinstance(value, str | int | float)
+    for value, column, shade in zip(row[1:], table.columns[1:], shades[1:], strict=True):
         kind = column.kind if numeric(value, column.kind) else Kind.TEXT
-        heat = ""
-        if table.heat and isinstance(value, int) and value and place < len(row) - 1:
-            heat = f" heat{1 + (HEAT_STEPS - 1) * value // max(1, most)}"
+        heat = f" heat{shade}" if shade else ""
         cells.append(f"<td{_class(kind, heat)}>{_text(shown(value, column.kind))}</td>")
     return f"<tr>{''.join(cells)}</tr>"
 

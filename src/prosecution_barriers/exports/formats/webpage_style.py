@@ -17,10 +17,13 @@ h2,h3,h4{scroll-margin-top:3rem}
 .cover dt{font-weight:600}.cover dd{margin:0;overflow-wrap:anywhere}
 nav ol{list-style:none;padding:0;columns:2;column-gap:2rem}nav .level2{padding-left:1.25rem;font-size:.93rem}
 nav .level1{font-weight:600}
-a{color:#1f5a91}a:focus-visible,.table:focus-visible{outline:3px solid #8a5a00;outline-offset:2px}
+a{color:#1f5a91}
+a:focus-visible,.table:focus-visible,.drawing:focus-visible{outline:3px solid #8a5a00;outline-offset:2px}
 .lead{font-weight:600}
 .box{border:2px solid #1d1d1f;border-left-width:.5rem;padding:.25rem 1rem;margin:1rem 0}
-figure{margin:1.25rem 0}figure svg{max-width:100%;height:auto;font-family:system-ui,"Segoe UI",Arial,sans-serif}
+figure{margin:1.25rem 0}.drawing{overflow-x:auto}
+figure svg{min-width:32rem;max-width:100%;
+height:auto;font-family:system-ui,"Segoe UI",Arial,sans-serif}
 figcaption,.notes{font-size:.88rem;color:#48484e}.notes{margin:.25rem 0 1.25rem;padding-left:1.1rem}
 .table{overflow-x:auto;margin:1rem 0 .25rem}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
@@ -30,6 +33,12 @@ thead th{border-bottom:2px solid #1d1d1f;vertical-align:bottom}
 tbody th{font-weight:400}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .heat1{background:#eef4fa}.heat2{background:#d5e5f3}.heat3{background:#b5d0e8}.heat4{background:#8fb3d3}
+@media (max-width:40rem){
+body{padding:0 .75rem}.banner{margin:0 -.75rem;padding:.2rem .75rem}.banner p{font-size:.72rem}
+h1{font-size:1.5rem}h2{font-size:1.25rem}h2,h3,h4{scroll-margin-top:5rem}nav ol{columns:1}
+.cover dl{grid-template-columns:1fr}.cover dd{margin-bottom:.4rem}
+th,td{padding:.25rem .35rem}tbody th{min-width:9rem}caption{max-width:calc(100vw - 2rem)}
+}
 @page{size:A4;margin:18mm 15mm}
 @media print{
 body{max-width:none;font-size:10pt;padding:0}
@@ -37,7 +46,7 @@ body{max-width:none;font-size:10pt;padding:0}
 header.banner{position:static}
 nav{break-after:page}nav ol{columns:1}
 h2,h3,h4{break-after:avoid}figure,tr,.box{break-inside:avoid}thead{display:table-header-group}
-.table{overflow:visible}a{color:inherit;text-decoration:none}
+.table,.drawing{overflow:visible}figure svg{min-width:0}a{color:inherit;text-decoration:none}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }
 """

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.exports.charts.raster import render_png
 from prosecution_barriers.exports.formats import word_parts as parts
-from prosecution_barriers.exports.formats.word_styles import apply_styles
-from prosecution_barriers.exports.formats.word_table import TEXT_WIDTH, table_markup
+from prosecution_barriers.exports.formats.word_styles import TEXT_WIDTH, apply_styles
+from prosecution_barriers.exports.formats.word_table import table_markup
 from prosecution_barriers.exports.formats.zips import FIXED, same_bytes
 from prosecution_barriers.exports.report import Block, Box, Picture, Points, Report, Table, Text
 from prosecution_barriers.text.safe import safe_line

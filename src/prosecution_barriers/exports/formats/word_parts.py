@@ -39,14 +39,16 @@ def mark_pages(document: Document, banner: str) -> None:
 
     section = document.sections[0]
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
-    for line in (head, foot):
+    number = section.footer.add_paragraph()
+    for line in (head, foot, number):
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         line.style = document.styles["Table note"]
+    for line in (head, foot):
         line.add_run(banner).bold = True
-    foot.add_run("   Page ")
-    field(foot, "PAGE", "1")
-    foot.add_run(" of ")
-    field(foot, "NUMPAGES", "1")
+    number.add_run("Page ")
+    field(number, "PAGE", "1")
+    number.add_run(" of ")
+    field(number, "NUMPAGES", "1")
 
 
 def bookmark(paragraph: Any, name: str) -> None:
@@ -57,7 +59,11 @@ def bookmark(paragraph: Any, name: str) -> None:
 
 
 def contents(document: Document, entries: Sequence[tuple[int, str, str]]) -> None:
-    """A table of contents of links, complete as it stands: it holds no page numbers to go out of date."""
+    """A table of contents of links.
+
+    The page of each entry is a field that is empty until the contents are brought up to date: a program that
+    lays out no pages cannot know it, and a wrong one would mislead.
+    """
     lines = [document.add_paragraph(style=f"TOC {level}") for level, _, _ in entries]
     for place, (line, (_, words, anchor)) in enumerate(zip(lines, entries, strict=True)):
         if place == 0:
@@ -65,12 +71,15 @@ def contents(document: Document, entries: Sequence[tuple[int, str, str]]) -> Non
             run._r.append(_element("w:fldChar", fldCharType="begin"))
             code = _element("w:instrText")
             code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            code.text = ' TOC \\o "1-2" \\n \\h \\z \\u '
+            code.text = ' TOC \\o "1-2" \\h \\z \\u '
             line.add_run()._r.append(code)
             line.add_run()._r.append(_element("w:fldChar", fldCharType="separate"))
         link = _element("w:hyperlink", anchor=anchor, history="1")
-        run = line.add_run(words)
-        link.append(run._r)
+        held = len(line.runs)
+        line.add_run(f"{words}\t")
+        field(line, f"PAGEREF {anchor} \\h", "")
+        for run in line.runs[held:]:
+            link.append(run._r)
         line._p.append(link)
     if lines:
         lines[-1].add_run()._r.append(_element("w:fldChar", fldCharType="end"))

@@ -9,11 +9,14 @@ if TYPE_CHECKING:
 
 FONT = "Arial"
 INK, BLUE = "1D1D1F", "1F5A91"
+TEXT_WIDTH = 17.0
+"""Centimetres between the margins of a page."""
 
 
 def apply_styles(document: Document) -> None:
     """Page size, fonts, headings, captions, and the styles of tables, boxes and notes."""
     from docx.enum.style import WD_STYLE_TYPE
+    from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Cm, Pt
 
     page = document.sections[0]
@@ -31,13 +34,15 @@ def apply_styles(document: Document) -> None:
     _font(styles["List Bullet"], 10.5)
     for name, size, space in (
         ("Cover fact", 10.5, 2), ("Definition", 10.5, 6), ("Boxed", 10.5, 8), ("Picture", 10.5, 2),
-        ("Table note", 8.5, 2), ("Table text", 8.5, 0), ("TOC 1", 10.5, 2), ("TOC 2", 10, 1),
+        ("Table note", 8.5, 2), ("Table text", 8.5, 0), ("TOC 1", 10, 1), ("TOC 2", 9, 0),
     ):  # fmt: skip
         style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _font(style, size, bold=name == "Definition")
         style.paragraph_format.space_after = Pt(space)
     styles["TOC 2"].paragraph_format.left_indent = Cm(0.8)
+    for level in ("TOC 1", "TOC 2"):
+        styles[level].paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     styles["Picture"].paragraph_format.keep_with_next = True
     _contents_heading(document)
     _border(styles["Boxed"])

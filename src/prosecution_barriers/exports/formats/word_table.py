@@ -5,15 +5,16 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from prosecution_barriers.exports.report import Kind, Table, numeric, shown
+from prosecution_barriers.exports.formats.word_styles import TEXT_WIDTH
+from prosecution_barriers.exports.report import Cell, Kind, Table, numeric, shown
 from prosecution_barriers.text.safe import safe_line
 
-TEXT_WIDTH = 17.0
-"""Centimetres between the margins of a page."""
-
-NUMBER_WIDTH, LEAST_TEXT = 1.55, 2.4
+WIDEST_NUMBER, LEAST_TEXT = 2.6, 2.4
 TWIPS = 1440 / 2.54
-HEAT = ("EEF4FA", "D5E5F3", "B5D0E8", "8FB3D3")
+KEPT_TOGETHER = 14
+"""Tables of so many rows or fewer stand on one page."""
+
+HEAT = ("", "EEF4FA", "D5E5F3", "B5D0E8", "8FB3D3")
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -37,34 +38,39 @@ def table_markup(table: Table, style: str, cell_style: str) -> Any:
         f'w:noVBand="1"/><w:tblCaption w:val="{words}"/></w:tblPr>'
     )
     heads = "".join(
-        _cell(safe_line(column.label) or "Row", width, cell_style, number=column.kind is not Kind.TEXT, bold=True)
+        _cell(safe_line(column.label), width, cell_style, number=column.kind is not Kind.TEXT, bold=True, keep=True)
         for column, width in zip(table.columns, widths, strict=True)
     )
-    most = max([value for row in table.rows for value in row[1:-1] if isinstance(value, int)], default=0)
-    rows = "".join(_row(table, row, widths, cell_style, most) for row in table.rows)
+    shades = table.shades()
+    together = len(table.rows) <= KEPT_TOGETHER
+    rows = "".join(
+        _row(table, row, widths, cell_style, shades[place], keep=together and place < len(table.rows) - 1)
+        for place, row in enumerate(table.rows)
+    )
     first = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
     return parse_xml(f"<w:tbl {SPACE}>{facts}<w:tblGrid>{grid}</w:tblGrid>{first}{rows}</w:tbl>")
 
 
-def _row(table: Table, row: tuple[object, ...], widths: list[int], style: str, most: int) -> str:
+def _row(
+    table: Table, row: tuple[Cell, ...], widths: list[int], style: str, shades: list[int], *, keep: bool = False
+) -> str:
     cells = []
-    for place, (value, column) in enumerate(zip(row, table.columns, strict=True)):
-        assert value is None or isinstance(value, str | int | float)
-        number = numeric(value, column.kind)
-        fill = ""
-        if table.heat and isinstance(value, int) and value and 0 < place < len(row) - 1:
-            fill = HEAT[(len(HEAT) - 1) * value // max(1, most)]
-        cells.append(_cell(safe_line(shown(value, column.kind)), widths[place], style, number=number, fill=fill))
+    for value, column, width, shade in zip(row, table.columns, widths, shades, strict=True):
+        words, number = safe_line(shown(value, column.kind)), numeric(value, column.kind)
+        cells.append(_cell(words, width, style, number=number, fill=HEAT[shade], keep=keep))
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(words: str, width: int, style: str, *, number: bool = False, bold: bool = False, fill: str = "") -> str:
+def _cell(
+    words: str, width: int, style: str, *, number: bool = False, bold: bool = False, fill: str = "", keep: bool = False
+) -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     side = '<w:jc w:val="right"/>' if number else ""
+    next_to = "<w:keepNext/>" if keep else ""
     look = "<w:rPr><w:b/></w:rPr>" if bold else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{side}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{next_to}{side}</w:pPr>'
         f'<w:r>{look}<w:t xml:space="preserve">{escape(words)}</w:t></w:r></w:p></w:tc>'
     )
 
@@ -92,4 +98,4 @@ def column_widths(table: Table) -> list[float]:
 
 def _number_width(heading: str) -> float:
     """Room for the longest word of a heading over numbers."""
-    return max(1.0, min(NUMBER_WIDTH + 0.4, 0.35 + 0.215 * max(map(len, heading.split()), default=0)))
+    return max(1.0, min(WIDEST_NUMBER, 0.4 + 0.19 * max(map(len, heading.split()), default=0)))

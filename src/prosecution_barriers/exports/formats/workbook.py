@@ -77,7 +77,7 @@ def _sheet(report: Report, table: Table, sheet: Any, styles: _Styles) -> None:
     top = 3
     for place, column in enumerate(table.columns):
         style = styles.head if column.kind is Kind.TEXT else styles.number_head
-        sheet.write_string(top, place, safe_line(column.label) or "Row", style)
+        sheet.write_string(top, place, safe_line(column.label), style)
         sheet.set_column(place, place, _width(table, place))
     for row, cells in enumerate(table.rows, top + 1):
         for place, (value, column) in enumerate(zip(cells, table.columns, strict=True)):

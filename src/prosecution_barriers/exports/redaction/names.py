@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from prosecution_barriers.exports.redaction.words import Word, is_ordinary
-from prosecution_barriers.text.folding import fold, letters_of, skeleton
+from prosecution_barriers.exports.redaction.names_forms import (
+    KnownName,
+    Variant,
+    initials,
+    known_name,
+    single_letters,
+    variants,
+)
+from prosecution_barriers.exports.redaction.words import Word, given_names, is_ordinary, ordinary_capitals
+from prosecution_barriers.text.folding import skeleton
 
-_PARTICLES = {"van", "von", "der", "den", "del", "dos", "bin", "binti", "al", "el", "abu", "de", "da", "la", "le", "ap"}
+__all__ = ["KnownName", "KnownNames", "NameHit", "known_name"]
+
 _INITIALS_THAT_ARE_WORDS = {"am", "pm", "it", "is", "as", "at", "he", "me", "my", "we", "us", "no", "so", "if", "or"}
 _LINKING = frozenset({
     "a", "and", "are", "as", "at", "be", "been", "but", "by", "did", "for", "from", "had", "has", "have", "he",
     "her", "his", "in", "is", "it", "no", "not", "of", "on", "or", "she", "that", "the", "their", "they",
     "this", "to", "was", "were", "which", "who", "will", "with",
+})  # fmt: skip
+_MONTHS = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 })  # fmt: skip
 _MOST_WORDS = 8
 _JOINING = re.compile(r"[\s,.;:()\[\]/_'\"\-]{0,8}\Z")
@@ -32,25 +44,6 @@ _NUMBERED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class KnownName:
-    """A person of the case.
-
-    Args:
-        given: Given name or names.
-        surname: Family name; empty where only one name is known.
-        middle: Middle names or initials.
-        aliases: Other names, in full.
-        label: What stands in place of the name, such as ``Defendant A``; ``name`` where it is left out.
-    """
-
-    given: str = ""
-    surname: str = ""
-    middle: str = ""
-    aliases: tuple[str, ...] = ()
-    label: str = "name"
-
-
 class NameHit(NamedTuple):
     """A name found in folded text: where, in what form, in place of which label, and whether it is beyond doubt."""
 
@@ -61,35 +54,12 @@ class NameHit(NamedTuple):
     sure: bool
 
 
-class _Variant(NamedTuple):
-    letters: str
-    words: int
-    form: str
-    label: str
-    initial: str = ""
-
-
-def known_name(text: str) -> KnownName:
-    """``Given Middle Surname`` or ``SURNAME, Given Middle`` taken apart."""
-    surname, comma, given = (part.strip() for part in text.partition(","))
-    if comma:
-        first, _, middle = given.partition(" ")
-        return KnownName(first, surname, middle.strip())
-    words = text.split()
-    if len(words) < 2:
-        return KnownName(given=text.strip())
-    place = len(words) - 1
-    while place > 1 and words[place - 1].casefold() in _PARTICLES:
-        place -= 1
-    return KnownName(words[0], " ".join(words[place:]), " ".join(words[1:place]))
-
-
 class KnownNames:
     """A matcher for the names of one case; it can be asked about many texts."""
 
     def __init__(self, names: Iterable[KnownName | str]) -> None:
         people = [known_name(name) if isinstance(name, str) else name for name in names]
-        every = [variant for person in people for variant in _variants(person)]
+        every = [variant for person in people for variant in variants(person)]
         self._variants = list({variant.letters: variant for variant in reversed(every)}.values())[::-1]
         self._exact = {variant.letters: variant for variant in self._variants}
         self._skeletons = {skeleton(variant.letters): variant for variant in reversed(self._variants)}
@@ -97,8 +67,8 @@ class KnownNames:
         # One word more than the name has, since a middle initial or a slip of the space bar adds one.
         self._longest = min(_MOST_WORDS, 1 + max((variant.words for variant in self._variants), default=0))
         self._short = [variant for variant in self._variants if len(variant.letters) < _SHORT]
-        self._letters = {letter: person.label for person in people for letter in _single_letters(person)}
-        self._initials = {letters: person.label for person in people for letters in _initials(person)}
+        self._letters = {letter: person.label for person in people for letter in single_letters(person)}
+        self._initials = {letters: person.label for person in people for letters in initials(person)}
 
     def find(self, text: str, words: Sequence[Word]) -> list[NameHit]:
         """The names in folded *text*, overlapping ones included.
@@ -136,7 +106,7 @@ class KnownNames:
         choices = [variant.letters for variant in self._loose]
         if not choices:
             return
-        near: dict[_Variant, list[tuple[int, Sequence[Word]]]] = {}
+        near: dict[Variant, list[tuple[int, Sequence[Word]]]] = {}
         for start in range(0, len(keys), _CHUNK):
             some = keys[start : start + _CHUNK]
             apart = process.cdist(some, choices, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
@@ -161,15 +131,19 @@ class KnownNames:
         for word in words:
             if word.lower or word.opening or word.among_capitals or not 1 < len(word.letters) <= _SHORT:
                 continue
+            if _common(word):
+                continue
             for variant in self._short:
                 alike = variant.letters[0] == word.letters[0] and variant.letters != word.letters
                 if alike and OSA.distance(variant.letters, word.letters) == 1:
                     yield _hit([word], variant, variant.form + ", misspelt", sure=True)
                     break
 
-    def _near_enough(self, window: Sequence[Word], variant: _Variant, slips: int) -> bool:
+    def _near_enough(self, window: Sequence[Word], variant: Variant, slips: int) -> bool:
         """Whether so many slips are too few for a chance likeness."""
         if variant.initial and not any(word.letters == variant.initial and not word.lower for word in window):
+            return False
+        if len(window) == 1 and _common(window[0]):
             return False
         length = min(len(variant.letters), sum(len(word.letters) for word in window))
         if len(window) == 2 and any(word.lower and word.letters in _LINKING for word in window):
@@ -196,7 +170,7 @@ class KnownNames:
                 yield NameHit(word.start, word.end, "initials only", label, sure)
 
 
-def _hit(window: Sequence[Word], variant: _Variant, form: str, *, sure: bool) -> NameHit:
+def _hit(window: Sequence[Word], variant: Variant, form: str, *, sure: bool) -> NameHit:
     return NameHit(window[0].start, window[-1].end, form, variant.label, sure)
 
 
@@ -208,6 +182,13 @@ def _better_inside(window: Sequence[Word], slips: int, spans: Iterable[tuple[int
 def _all_ordinary(window: Sequence[Word]) -> bool:
     """Whether every word of *window* is an ordinary one in small letters."""
     return all(word.lower and is_ordinary(word.letters) for word in window)
+
+
+def _common(word: Word) -> bool:
+    """Whether it is a month or an acronym, or an ordinary word where a capital says nothing: no name misspelt."""
+    if word.letters in _MONTHS or (word.upper and not word.among_capitals and word.letters in ordinary_capitals()):
+        return True
+    return (word.opening or word.among_capitals) and is_ordinary(word.letters) and word.letters not in given_names()
 
 
 def _lettered(text: str, word: Word) -> bool:
@@ -226,56 +207,3 @@ def _windows(text: str, words: Sequence[Word], longest: int) -> Iterator[Sequenc
             if count > 2 and any(len(word.letters) == 1 for word in window[1:-1]):
                 inside = [word for word in window[1:-1] if len(word.letters) > 1]
                 yield [window[0], *inside, window[-1]]
-
-
-def _variants(person: KnownName) -> Iterator[_Variant]:
-    given, middle, surname = (_split(part) for part in (person.given, person.middle, person.surname))
-    initials = [part[0] for part in given]
-    if given and surname:
-        yield from _forms(person, "full name", [*given, *surname], [*given, *middle, *surname], [given[0], *surname])
-        yield from _forms(person, "full name", [*given, *(part[0] for part in middle), *surname])
-        yield from _forms(person, "surname first", [*surname, *given], [*surname, *given, *middle])
-        middles = [part[0] for part in middle]
-        first = initials[0]
-        yield from _forms(person, "initial and surname", [*initials, *surname], [first, *surname], initial=first)
-        yield from _forms(person, "initial and surname", [*initials, *middles, *surname], initial=first)
-        yield from _forms(person, "surname and initial", [*surname, first], initial=first)
-    yield from _forms(person, "surname", surname)
-    yield from _forms(person, "given name", given)
-    yield from _forms(person, "middle name", middle)
-    for form, parts in (("surname", surname), ("given name", given), ("middle name", middle)):
-        if len(parts) > 1:
-            yield from _forms(person, f"part of the {form}", *([part] for part in parts if _telling(part)))
-    for alias in person.aliases:
-        parts = _split(alias)
-        yield from _forms(person, "alias", parts, *([part] for part in parts if _telling(part)))
-
-
-def _telling(part: str) -> bool:
-    return len(part) > 2 and part not in _PARTICLES
-
-
-def _forms(person: KnownName, form: str, *ways: Sequence[str], initial: str = "") -> Iterator[_Variant]:
-    for parts in ways:
-        letters = "".join(parts)
-        if len(letters) > 1:
-            yield _Variant(letters, len(parts), form, person.label, initial)
-
-
-def _split(name: str) -> list[str]:
-    """The words of a name in folded letters; hyphens part them, apostrophes do not."""
-    parts = re.split(r"[\s\-.,]+", fold(name).text)
-    return [letters for part in parts if (letters := letters_of(part))]
-
-
-def _initials(person: KnownName) -> Iterator[str]:
-    parts = [*_split(person.given), *_split(person.middle), *_split(person.surname)]
-    short = [*_split(person.given)[:1], *_split(person.surname)[:1]]
-    for some in (parts, short):
-        if len(some) > 1:
-            yield "".join(part[0] for part in some)
-
-
-def _single_letters(person: KnownName) -> Iterator[str]:
-    for part in (*_split(person.given)[:1], *_split(person.surname)[:1]):
-        yield part[0]

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from prosecution_barriers.exports.redaction.composite import composites
 from prosecution_barriers.exports.redaction.names import KnownName, KnownNames
+from prosecution_barriers.exports.redaction.numbers import numbers
 from prosecution_barriers.exports.redaction.words import belt, words_of
 from prosecution_barriers.text.folding import Folded, fold
 from prosecution_barriers.text.identifiers import find_identifiers
 
-NAME, WORD, COMPOSITE = "name", "word", "composite"
+NAME, WORD, NUMBER, COMPOSITE = "name", "word", "number", "composite"
 
 
 class Found(NamedTuple):
@@ -21,8 +22,8 @@ class Found(NamedTuple):
     Args:
         start: Offset in the text given, in code points.
         end: After its last character.
-        kind: ``name``, the kind of an identifier (``postcode``, ``date``), ``word`` (not known to be harmless)
-            or ``composite`` (place, age and month together).
+        kind: ``name``, the kind of an identifier (``postcode``, ``date``), ``word`` (not known to be harmless),
+            ``number`` (digits of no harmless form) or ``composite`` (place, age and month together).
         form: How it was written or why it was found: ``surname, misspelt``, ``capital within a sentence``.
     """
 
@@ -80,7 +81,7 @@ def redact(
 
     In this order, the first to find a place keeps it: the known names in every way they may be written, the
     identifiers of `text.identifiers`, place with age and month of one paragraph, then, unless *safe_words* is
-    off, every word that is not known to be ordinary.
+    off, every word that is not known to be ordinary and every number that is of no harmless form.
 
     Args:
         names: Of everybody in the case, as `KnownName` or in words; a `KnownNames` serves many texts.
@@ -100,13 +101,15 @@ def redact(
         form = "place, age and month together"
         masks.extend(_Mask(part.start, part.end, COMPOSITE, form, part.kind) for part in parts)
     masks.extend(_Mask(word.start, word.end, WORD, reason, WORD) for word, reason in unsafe)
+    if safe_words:
+        masks.extend(_Mask(one.start, one.end, NUMBER, one.reason, NUMBER) for one in numbers(folded.text))
     kept = _without_overlaps(masks)
     return _redacted(text, folded, kept, [one for one in standing if not _covered(one, kept)])
 
 
 def _without_overlaps(masks: list[_Mask]) -> list[_Mask]:
     """The masks in order of place; one that begins under an earlier-made or longer one is joined to it."""
-    rank = {NAME: 0, COMPOSITE: 2, WORD: 3}
+    rank = {NAME: 0, COMPOSITE: 2, WORD: 3, NUMBER: 3}
     order = sorted(masks, key=lambda one: (one.start, rank.get(one.kind, 1), -one.end))
     kept: list[_Mask] = []
     for one in order:
@@ -137,5 +140,9 @@ def _redacted(text: str, folded: Folded, masks: list[_Mask], standing: list[_Mas
         place = end
     pieces.append(text[place:])
     doubtful = [Found(*folded.span(one.start, one.end), one.kind, one.form) for one in standing]
-    unsure = [one for one in found if one.kind in (WORD, COMPOSITE) or one.form.endswith(("misspelt", "initials only"))]
+    unsure = [
+        one
+        for one in found
+        if one.kind in (WORD, NUMBER, COMPOSITE) or one.form.endswith(("misspelt", "initials only"))
+    ]
     return Redacted("".join(pieces), tuple(found), tuple(sorted({*doubtful, *unsure})))

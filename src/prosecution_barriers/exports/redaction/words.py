@@ -119,7 +119,6 @@ _OPENINGS = (
     "un",
 )
 _ENDINGS = ("s", "ed", "ing", "ly", "er", "able")
-_FORM = re.compile(r"mg\d{1,2}[a-f]?\Z|\d{1,6}(?:st|nd|rd|th|am|pm|[a-z])\Z")
 _ROMAN = re.compile(r"(?:x{0,3}(?:ix|iv|v?i{0,3}))\Z")
 
 
@@ -143,8 +142,8 @@ def belt(words: Sequence[Word]) -> list[tuple[Word, str]]:
     """
     found = []
     for word in words:
-        if len(word.letters) == 1 or _carries_number(word.letters):
-            continue
+        if len(word.letters) == 1 or any(letter.isdigit() for letter in word.letters):
+            continue  # Words with digits are the business of `numbers`.
         if not is_ordinary(word.letters):
             found.append((word, "not an ordinary word"))
         elif not word.lower and word.letters in given_names():
@@ -152,8 +151,3 @@ def belt(words: Sequence[Word]) -> list[tuple[Word, str]]:
         elif not (word.lower or word.opening or word.among_capitals) and word.letters not in ordinary_capitals():
             found.append((word, "capital within a sentence"))
     return found
-
-
-def _carries_number(letters: str) -> bool:
-    """Whether it is a number with letters, such as ``3rd`` or ``mg11``, rather than a word."""
-    return sum(letter.isdigit() for letter in letters) * 2 >= len(letters) or bool(_FORM.match(letters))

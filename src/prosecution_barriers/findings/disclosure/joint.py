@@ -63,6 +63,7 @@ class _Version:
     counts: dict[Key, int]
     variables: dict[Key, int]
     interior: dict[Key, int]
+    public: frozenset[Key]
 
 
 @dataclass
@@ -140,6 +141,7 @@ def _version(name: str, table: CountTable, variables: Mapping[Cell, int], interi
         counts,
         {key_of(table, cell): variables[cell] for cell in table.counts},
         {key_of(table, cell): variables[cell] for cell in interior},
+        frozenset(key_of(table, cell) for cell in table.public),
     )
 
 
@@ -186,6 +188,8 @@ def _add_change_targets(joint: _Joint, rules: Rules) -> set[Key]:
         for key, count in newer.counts.items():
             if key not in older.counts or not rules.small(abs(count - older.counts[key])):
                 continue
+            if key in older.public and key in newer.public:
+                continue  # What everybody knows gives nothing away by changing.
             target = _change_target(joint.builder, rules, older, newer, key)
             joint.targets.append(target)
             if last and joint.builder.settled(older.variables[key]) is not None:

@@ -31,6 +31,8 @@ class CountTable:
         covered: Cells with the name of an overlapping dimension whose parts cover them: everything counted in
             the cell is in one part at least, though that does not hold for the dimension as a whole.
         public: Cells whose exact count is known anyhow, such as how many cases were read; never hidden.
+        margins_only: Linked tables have nothing in common but their margins: what would stand between them means
+            nothing (how a theme stands, without the theme).
     """
 
     dimensions: tuple[Dimension, ...]
@@ -41,9 +43,12 @@ class CountTable:
     same: tuple[tuple[Cell, Cell], ...] = ()
     public: frozenset[Cell] = frozenset()
     covered: frozenset[tuple[Cell, str]] = frozenset()
+    margins_only: bool = False
 
     def interior(self) -> tuple[Cell, ...]:
-        """The unpublished cells that the published ones are sums of; empty where there are too many."""
+        """The unpublished cells that the published ones are sums of; empty where there are none or too many."""
+        if self.margins_only:
+            return ()
         axes = []
         for place, dimension in enumerate(self.dimensions):
             used = {cell[place] for cell in self.counts}

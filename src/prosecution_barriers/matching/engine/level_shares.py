@@ -20,6 +20,8 @@ IMPOSSIBLE = 2e-5
 """Share given to a level that a relation does not have: not nothing, as records may be wrong in any way."""
 HARDLY = 0.002
 """Share given to a level that entries of one case hardly ever have."""
+STILL_DIFFER = 0.5
+"""At most this much as often as unrelated entries do those of one person differ in what belongs to a person."""
 FAMILIES = 0.05
 """Relatives to one pair of entries of one person from which a table is taken to hold families."""
 
@@ -95,6 +97,8 @@ def maximised(
             if scale.telling and cell.person == PersonRelation.TWIN:
                 like += _like(cells, person=PersonRelation.RELATIVE)
             shares[number] = _person_shares(scale, cell, seen[number], seen[like].sum(axis=0), first[number], len(like))
+            if cell.person == PersonRelation.SAME:
+                _at_most(shares[number], STILL_DIFFER * first[0, 1])
         if families or cell.person != PersonRelation.SAME:
             _bound(shares[number], scale.impossible.get(cell.person, frozenset()), IMPOSSIBLE)
         if cell.case != CaseRelation.OTHER:
@@ -107,6 +111,13 @@ def maximised(
             together = shares[cells.index(Cell(cell.person, CaseRelation.TOGETHER))]
             shares[number] = shares[-1] if scale.role is Role.CASE else _typed_again(together, shares[-1])
     return shares
+
+
+def _at_most(shares: Shares, differ: float) -> None:
+    """Bring the share of values that differ down to a limit, the others up in their proportions."""
+    if shares[1] > differ:
+        shares[2:] *= (1 - differ) / shares[2:].sum()
+        shares[1] = differ
 
 
 def _bound(shares: Shares, levels: frozenset[int], share: float) -> None:

@@ -30,6 +30,8 @@ KINDRED = 3.0
 """At most this many relatives in one case come to one pair of unrelated people in one case."""
 CAUTION = 3.0
 """How many times as often one person in two cases is taken to be met as is learned."""
+FEW = 10.0
+"""Pairs drawn at random that may be held for one case by mistake without harm."""
 _FLOOR = 1e-9
 _GUESS = {
     PersonRelation.UNRELATED: (0.0, 0.08, 0.02),
@@ -96,9 +98,31 @@ def learn(setting: Setting, patterns: Patterns, drawn: Patterns) -> Learned:
     """
     first = _learn(setting, patterns, by_chance(setting.scales, drawn), None, 10 * ENOUGH)
     unrelated = posterior(setting, drawn.levels, first)[:, 0]
-    learned = _learn(setting, patterns, by_chance(setting.scales, drawn, unrelated), first, ENOUGH)
+    mistaken = _mistaken(setting, drawn, 1 - unrelated)
+    unrelated[mistaken] = 1.0
+    before = None if len(mistaken) else first
+    learned = _learn(setting, patterns, by_chance(setting.scales, drawn, unrelated), before, ENOUGH)
     learned.cells = _cautious(learned.cells, setting)
     return learned
+
+
+def _mistaken(setting: Setting, drawn: Patterns, related: Shares) -> NDArray[np.intp]:
+    """Patterns drawn at random that were held for one case because its fields depend on each other.
+
+    Numbers given in turn on one day look like one reference with a slip. Persons of two names whose references
+    differ may still be charged together, in one entry with a slip; but then as many more have one reference.
+    Where most have not, it is how references are given, and what they agree on in that way is chance.
+    """
+    names = [number for number, scale in enumerate(setting.scales) if scale.rare and scale.role is Role.PERSON]
+    reference = setting.anchor
+    if not names or reference < 0:
+        return np.empty(0, np.intp)
+    strangers = (drawn.levels[:, names] <= 1).all(axis=1) & (drawn.levels[:, names] == 1).any(axis=1)
+    same = drawn.levels[:, reference] == setting.scales[reference].exact
+    claimed = related * drawn.counts
+    if claimed[strangers & ~same].sum() <= claimed[strangers & same].sum() + FEW:
+        return np.empty(0, np.intp)
+    return np.flatnonzero(strangers & ~same)
 
 
 def _learn(setting: Setting, patterns: Patterns, chance: Chance, before: Learned | None, enough: float) -> Learned:
@@ -128,17 +152,11 @@ def _learn(setting: Setting, patterns: Patterns, chance: Chance, before: Learned
 
 
 def _cautious(shares: Shares, setting: Setting) -> Shares:
-    """Shares of cells in which one person in two cases weighs more, as one who is taken for an entry made twice
-    loses a case.
-    """
-    other = Cell(PersonRelation.SAME, CaseRelation.OTHER)
-    if not setting.has_case:
-        return shares
-    cautious = shares.copy()
-    cautious[setting.cells.index(other)] *= CAUTION
-    cautious[0] = 0.0
-    cautious[0] = 1.0 - cautious.sum()
-    return cautious
+    """Shares of cells in which one person in two cases weighs more: one case lost is worse than one counted twice."""
+    if setting.has_case:
+        shares[setting.cells.index(Cell(PersonRelation.SAME, CaseRelation.OTHER))] *= CAUTION
+        shares[0] = 1.0 - shares[1:].sum()
+    return shares
 
 
 def _change(before: Shares, after: Shares, possible: int) -> float:

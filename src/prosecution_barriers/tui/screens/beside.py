@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from prosecution_barriers.records.reading import OTHER, Tag
 from prosecution_barriers.text.safe import safe_line
-from prosecution_barriers.tui.casework import CaseWork
 from prosecution_barriers.tui.cells import shorten, width_of
+from prosecution_barriers.tui.screens.part import Part
 from prosecution_barriers.tui.widgets.rail import Row
 
 if TYPE_CHECKING:
@@ -17,19 +17,13 @@ HERE_ROWS, HERE_ROWS_LOW, TALL = 6, 3, 30
 """Rows of the rail for the tags at the cursor, in a rail of so many rows and in a lower one."""
 
 
-class Beside:
+class Beside(Part):
     """The rows of the rail, and of the strip that stands for it on a narrow terminal."""
 
     def __init__(self, screen: ReviewScreen) -> None:
-        self.screen = screen
-        self.shell = screen.shell
+        super().__init__(screen)
         self._rail_top = 0
         """The first tag of the document that the rail lists; it moves only when it must."""
-
-    @property
-    def work(self) -> CaseWork | None:
-        """The open case."""
-        return self.screen.work
 
     def rail_rows(self, height: int) -> list[Row]:
         """What the rail says: tags here, quick codes, tags of the case, tags of this document."""
@@ -52,15 +46,18 @@ class Beside:
     def _here_rows(self, here: list[Tag], room: int) -> list[Row]:
         """The tags at the cursor in exactly *room* rows, so that what stands below them stays where it is."""
         rows: list[Row] = [] if here else [(" no tag (c codes it)", "muted")]
-        brief = len(here) * 2 > room
+        left = room - len(here)
+        noted = max(0, min(left, sum(bool(tag.note) for tag in here)))
+        brief = left - noted < len(here)
         for tag in here:
             rows.append((f" {tag.barrier} {self._label(tag)}", "strong"))
             if not brief:
                 said = f"{tag.stage or 'no stage'} {tag.agency or 'no agency'}, {tag.effect.words}"
                 doubt = "" if tag.confidence.value == "evident" else f", {tag.confidence.value}"
                 rows.append((f"   {said}{doubt}", "muted"))
-        notes: list[Row] = [(f"   note: {safe_line(tag.note)}", "muted") for tag in here if tag.note]
-        rows += notes[: max(0, room - len(rows))]
+            if tag.note and noted:
+                rows.append((f"   note: {safe_line(tag.note)}", "muted"))
+                noted -= 1
         if len(rows) > room:
             rows[room - 1 :] = [(f" and {len(here) - room + 1} more (t lists them)", "muted")]
         return [*rows, *([("", "text")] * (room - len(rows)))]
@@ -91,7 +88,8 @@ class Beside:
         if work is None:
             return []
         here = text.tags_here() if text is not None else []
-        words = "   ".join(f"{tag.barrier} {self._label(tag)}" for tag in here)
+        room = max(0, (width - 8) // max(1, len(here)) - 3)
+        words = "   ".join(shorten(f"{tag.barrier} {self._label(tag)}{self._noted(tag)}", room) for tag in here)
         words = words or "no tag (c codes the passage, C the whole case)"
         last = f"   . = {self.screen.tagging.last.code}" if self.screen.tagging.last else ""
         pins = "  ".join(f"{digit} {code}" for digit, code in enumerate(self.shell.desk.pins, 1))
@@ -100,6 +98,10 @@ class Beside:
             (shorten(f"Here: {words}", width - 2), "strong" if here else "muted"),
             (shorten(quick, width - 2), "text"),
         ]
+
+    @staticmethod
+    def _noted(tag: Tag) -> str:
+        return f" (note: {safe_line(tag.note)})" if tag.note else ""
 
     def _label(self, tag: Tag) -> str:
         assert self.work is not None

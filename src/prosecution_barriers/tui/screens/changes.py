@@ -11,17 +11,14 @@ from prosecution_barriers.tui import jobs
 from prosecution_barriers.tui.casework import CaseWork
 from prosecution_barriers.tui.jobs import LoadedCase
 from prosecution_barriers.tui.ledger import Step
+from prosecution_barriers.tui.screens.part import Part
 
 if TYPE_CHECKING:
-    from prosecution_barriers.tui.screens.review import ReviewScreen
+    pass
 
 
-class Changes:
+class Changes(Part):
     """What becomes of a change."""
-
-    def __init__(self, screen: ReviewScreen) -> None:
-        self.screen = screen
-        self.shell = screen.shell
 
     def make(self, words: str, after: Reading, work: Callable[[Any], Any]) -> bool:
         """Show a change at once and have it saved.

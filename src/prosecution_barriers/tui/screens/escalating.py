@@ -5,26 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from prosecution_barriers.tui.casework import CaseWork
+from prosecution_barriers.tui.screens.part import Part
 from prosecution_barriers.tui.widgets.asking import Choice, Confirm
 from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.escalations import Escalation
-    from prosecution_barriers.tui.screens.review import ReviewScreen
 
 
-class Escalating:
+class Escalating(Part):
     """Brings the open case before the lead."""
-
-    def __init__(self, screen: ReviewScreen) -> None:
-        self.screen = screen
-        self.shell = screen.shell
-
-    @property
-    def work(self) -> CaseWork | None:
-        """The open case."""
-        return self.screen.work
 
     def do_escalate(self) -> None:
         """Bring the case before the lead, after asking twice."""
@@ -34,7 +24,7 @@ class Escalating:
         if work is None:
             return
         kinds = list(EscalationKind)
-        explained = ("tell the lead now: a child may be at risk", "tell the lead: refer the decision for another look")
+        explained = ("tell the lead now: a child may be at risk", "tell the lead: another look at the decision")
         options = [(kind.words, words) for kind, words in zip(kinds, explained, strict=True)]
         title = f"Escalate {work.review_id}"
         self.shell.open_panel(Choice(self.shell, title, options, lambda place: self._reason(kinds[place])))

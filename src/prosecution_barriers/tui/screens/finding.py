@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prosecution_barriers.tui.opentext import OpenText
+from prosecution_barriers.tui.screens.part import Part
 from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
@@ -13,21 +13,15 @@ if TYPE_CHECKING:
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
 
-class Finding:
+class Finding(Part):
     """The searches and jumps of the review screen."""
 
     def __init__(self, screen: ReviewScreen) -> None:
-        self.screen = screen
-        self.shell = screen.shell
+        super().__init__(screen)
         self.jumping: str | None = None
         """What was typed of a jump label, or None while nobody jumps."""
         self.search = ""
         self.hit = 0
-
-    @property
-    def text(self) -> OpenText | None:
-        """The open text."""
-        return self.screen.text
 
     # -- hits
 

@@ -6,35 +6,24 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.records.vocabulary import CaseState
-from prosecution_barriers.tui.casework import CaseWork
-from prosecution_barriers.tui.widgets.asking import Choice
+from prosecution_barriers.tui.screens.part import Part
+from prosecution_barriers.tui.widgets.asking import Choice, Confirm
 from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
+    from prosecution_barriers.review.documents import DocumentHead
     from prosecution_barriers.review.readings import OpenPoint
-    from prosecution_barriers.tui.screens.review import ReviewScreen
 
 RAIL_STEPS = (0, 28, 36)
 """Columns of the rail, from off to its widest but half the screen."""
 
 
-class Finishing:
+class Finishing(Part):
     """The end of the work on a case."""
-
-    def __init__(self, screen: ReviewScreen) -> None:
-        self.screen = screen
-        self.shell = screen.shell
-
-    @property
-    def work(self) -> CaseWork | None:
-        """The open case."""
-        return self.screen.work
 
     def do_done(self) -> None:
         """Finish the case and open the next one that is not finished, or say what is open."""
-        from dataclasses import replace
-
-        from prosecution_barriers.review.readings import finish, open_points
+        from prosecution_barriers.review.readings import open_points
 
         work, review = self.work, self.shell.review
         if work is None or review is None:
@@ -43,9 +32,30 @@ class Finishing:
             self.next_unfinished()
             return
         points = open_points(review, work.reading)
+        unopened = [head for head in self.screen.heads if head.text_version is not None and work.unread(head.id)]
         if points:
             self._show_open(points)
-            return
+        elif unopened:
+            self._ask_unopened(unopened)
+        else:
+            self._finish()
+
+    def _ask_unopened(self, heads: Sequence[DocumentHead]) -> None:
+        """Ask before a case is finished of which documents were never opened."""
+        work = self.work
+        assert work is not None
+        readable = sum(head.text_version is not None for head in self.screen.heads)
+        question = f"{len(heads)} of {readable} documents not opened: finish {work.review_id} all the same?"
+        explained = [f"Not opened: {'; '.join(self.screen.title_of(head) for head in heads)}"]
+        self.shell.open_panel(Confirm(self.shell, question, explained, self._finish, enter=True))
+
+    def _finish(self) -> None:
+        from dataclasses import replace
+
+        from prosecution_barriers.review.readings import finish
+
+        work = self.work
+        assert work is not None
         case = work.id
         if self.screen.changes.make(
             "finishing of the case", replace(work.reading, state=CaseState.DONE), lambda review: finish(review, case)
@@ -90,7 +100,12 @@ class Finishing:
         before, case = work.reading, work.id
         work.reading = replace(before, state=CaseState.READING)
         self.shell.desk.ledger.did(Step(case, "reopening of the case", before, work.reading))
-        self.shell.run(lambda review: reopen(review, case), saves=True, refused=self.screen.changes.refused(work))
+        self.shell.run(
+            lambda review: reopen(review, case),
+            lambda _: self.shell.queue.recount(),
+            saves=True,
+            refused=self.screen.changes.refused(work),
+        )
         self.shell.queue.data.forget(case)
         self.screen.changes.tags_changed()
         self.shell.say("The case is open again.")

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prosecution_barriers.tui.opentext import OpenText
+from prosecution_barriers.tui.screens.part import Part
 from prosecution_barriers.tui.words import date_words
 
 if TYPE_CHECKING:
-    from prosecution_barriers.tui.screens.review import ReviewScreen
+    pass
 
 OVERLAP = 2
 """Lines of one page that are seen again on the next."""
 
 
-class Moving:
+class Moving(Part):
     """The motions of the review screen."""
-
-    def __init__(self, screen: ReviewScreen) -> None:
-        self.screen = screen
-        self.shell = screen.shell
-
-    @property
-    def text(self) -> OpenText | None:
-        """The open text."""
-        return self.screen.text
 
     def moved(self) -> None:
         """Draw what a move changed."""

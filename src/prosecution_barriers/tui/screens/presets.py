@@ -105,9 +105,13 @@ class PresetsPanel(Scrolling):
         preset = self.presets[self.cursor]
         self.shell.close_panel(self)
         codings = preset.codings(work.codebook)
-        for coding in codings:
-            self.screen.tagging.tag(spot, coding)
-        self.shell.say(f"Coded {' '.join(coding.code for coding in codings)} on {spot.words} (z undoes one)")
+        made = [coding.code for coding in codings if self.screen.tagging.tag(spot, coding)]
+        held = [coding.code for coding in codings if coding.code not in made]
+        if made:
+            there = f"; {' '.join(held)} stood there already" if held else ""
+            self.shell.say(f"Coded {' '.join(made)} on {spot.words}{there} (z undoes one)")
+        elif held and not work.done:
+            self.shell.say(f"{' '.join(held)} stand on {spot.words} already; nothing was added.")
 
     def do_keep_preset(self) -> None:
         """Keep the tags on this passage as a preset."""

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prosecution_barriers.tui.opentext import OpenText
+from prosecution_barriers.tui.screens.part import Part
 
 if TYPE_CHECKING:
-    from prosecution_barriers.tui.screens.review import ReviewScreen
+    pass
 
 
-class Ranging:
+class Ranging(Part):
     """The ranges of the review screen."""
-
-    def __init__(self, screen: ReviewScreen) -> None:
-        self.screen = screen
-        self.shell = screen.shell
-
-    @property
-    def text(self) -> OpenText | None:
-        """The open text."""
-        return self.screen.text
 
     def do_range(self) -> None:
         """Choose a range, beginning with this line."""

@@ -5,23 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.tui.casework import CaseWork
+from prosecution_barriers.tui.screens.part import Part
 from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
-    from prosecution_barriers.tui.screens.review import ReviewScreen
+    pass
 
 
-class Revealing:
+class Revealing(Part):
     """Shows names, and copies where a passage stands."""
-
-    def __init__(self, screen: ReviewScreen) -> None:
-        self.screen = screen
-        self.shell = screen.shell
-
-    @property
-    def work(self) -> CaseWork | None:
-        """The open case."""
-        return self.screen.work
 
     def do_reveal(self) -> None:
         """Show names, with a reason that is logged, until the case is left."""
@@ -60,8 +52,7 @@ class Revealing:
         text = self.screen.text
         if text is not None and text.document in work.texts:
             loaded = work.texts[text.document]
-            # A pseudonym is as long as the name it stands for, so every place stays where it was.
-            text.shown = loaded.plain if revealed else loaded.hidden
+            text.show(loaded.plain if revealed else loaded.hidden)
         self.screen.page.touch()
         self.screen.show_around()
         for panel in self.shell.panels:

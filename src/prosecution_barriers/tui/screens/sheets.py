@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.text.safe import safe_line
-from prosecution_barriers.tui.casework import CaseWork
+from prosecution_barriers.tui.screens.part import Part
 from prosecution_barriers.tui.widgets.rail import Row
 from prosecution_barriers.tui.widgets.typing import Prompt
 
@@ -14,18 +14,12 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.screens.review import ReviewScreen
 
 
-class Sheets:
+class Sheets(Part):
     """What is opened over the document."""
 
     def __init__(self, screen: ReviewScreen) -> None:
-        self.screen = screen
-        self.shell = screen.shell
+        super().__init__(screen)
         self._consulted: set[tuple[int, int | None]] = set()
-
-    @property
-    def work(self) -> CaseWork | None:
-        """The open case."""
-        return self.screen.work
 
     def do_themes(self) -> None:
         """Answer the themes."""

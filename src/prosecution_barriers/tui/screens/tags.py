@@ -84,8 +84,8 @@ class TagsPanel(Scrolling):
             return [(" No tags yet: c codes the passage, C the whole case.", self.look.panel_muted)] if y == 0 else []
         tag = self.tags[self.cursor]
         if y == 0:
-            return [(shorten(f" {self.screen.tagging.describe(tag)}", self.width), self.look.panel_heading)]
-        keys = " Enter goes there  x remove  r recode  m note  e effect  E doubt  S stage  A agency"
+            return [(shorten(f" {self.screen.retagging.describe(tag)}", self.width), self.look.panel_heading)]
+        keys = " Enter goes  x remove  r recode  m note  e effect  E doubt  S stage  A agency"
         return [(keys, self.look.panel_muted)]
 
     def refresh_rows(self) -> None:
@@ -109,34 +109,34 @@ class TagsPanel(Scrolling):
     def do_remove(self) -> None:
         """Remove it."""
         if (tag := self._tag()) is not None:
-            self.screen.tagging.remove(tag)
+            self.screen.retagging.remove(tag)
 
     def do_recode(self) -> None:
         """Give it another code."""
         if (tag := self._tag()) is not None:
-            self.screen.tagging.recode(tag)
+            self.screen.retagging.recode(tag)
 
     def do_note(self) -> None:
         """Write a note on it."""
         if (tag := self._tag()) is not None:
-            self.screen.tagging.note(tag)
+            self.screen.retagging.note(tag)
 
     def do_effect(self) -> None:
         """Change its effect."""
         if (tag := self._tag()) is not None:
-            self.screen.tagging.effect(tag)
+            self.screen.retagging.effect(tag)
 
     def do_confidence(self) -> None:
         """Change its confidence."""
         if (tag := self._tag()) is not None:
-            self.screen.tagging.confidence(tag)
+            self.screen.retagging.confidence(tag)
 
     def do_stage(self) -> None:
         """Change its stage."""
         if (tag := self._tag()) is not None:
-            self.screen.tagging.stage(tag)
+            self.screen.retagging.stage(tag)
 
     def do_agency(self) -> None:
         """Change its agency."""
         if (tag := self._tag()) is not None:
-            self.screen.tagging.agency(tag)
+            self.screen.retagging.agency(tag)

@@ -18,12 +18,23 @@ if TYPE_CHECKING:
 
 
 class Confirm(Panel):
-    """A question answered with yes or no, for what is hard to take back."""
+    """A question answered with yes or no, for what is hard to take back.
+
+    Args:
+        shell: The workbench.
+        question: What is asked.
+        explained: What a yes means, in sentences.
+        yes: Called on a yes.
+        enter: Whether Enter says yes too, for what can be undone.
+    """
 
     context: ClassVar[str] = "confirm"
 
-    def __init__(self, shell: Shell, question: str, explained: Sequence[str], yes: Callable[[], None]) -> None:
+    def __init__(
+        self, shell: Shell, question: str, explained: Sequence[str], yes: Callable[[], None], *, enter: bool = False
+    ) -> None:
         super().__init__(shell)
+        self._enter = enter
         self.question = question
         self._explained = explained
         self._lines: list[str] = []
@@ -32,7 +43,7 @@ class Confirm(Panel):
     @property
     def contexts(self) -> tuple[str, ...]:
         """Nothing but yes and no."""
-        return ("confirm",)
+        return ("confirm", "sure") if self._enter else ("confirm",)
 
     def region_in(self, body: Region) -> Region:
         """Its rows, at the bottom of the body."""
@@ -47,12 +58,15 @@ class Confirm(Panel):
             return self.heading(self.question)
         if y <= self.height - 2:
             return [(f" {self._lines[y - 1]}", look.panel)]
-        return [(" y", look.panel_heading), (" yes   ", look.panel), ("n", look.panel_heading), (" no", look.panel)]
+        yes = " y or Enter" if self._enter else " y"
+        return [(yes, look.panel_heading), (" yes   ", look.panel), ("n", look.panel_heading), (" no", look.panel)]
 
     def do_confirm_yes(self) -> None:
         """Do it."""
         self.shell.close_panel(self)
         self._yes()
+
+    do_sure = do_confirm_yes
 
     def do_confirm_no(self) -> None:
         """Leave everything as it is."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from rich.style import Style
 
 from prosecution_barriers.records.documents import AnchorKind
+from prosecution_barriers.records.reading import OTHER
 from prosecution_barriers.tui.cells import cell_at, cut, width_of
 from prosecution_barriers.tui.laidtext import Placed
 from prosecution_barriers.tui.opentext import OpenText
@@ -16,7 +17,8 @@ from prosecution_barriers.tui.widgets.pane import Ground, Pane, Parts
 
 MARGIN = 2
 """Lines kept in view beyond the cursor."""
-LEAST_CODE, MOST_CODE = 4, 6
+MOST_CODE = 6
+"""Cells of the gutter for a code, at most."""
 
 
 class DocumentPane(Pane):
@@ -37,7 +39,7 @@ class DocumentPane(Pane):
         self.mark_bar = "|"
         self._most = text_width
         self._headings: frozenset[int] = frozenset()
-        self._code_width = LEAST_CODE
+        self._code_width = 0
         self._drawn: tuple[int, ...] = ()
 
     @property
@@ -49,7 +51,6 @@ class DocumentPane(Pane):
         """Make another text ready, so that places in it can be gone to before it is drawn."""
         self.text, self.labels = text, {}
         self._headings = frozenset(one.offset for one in text.anchors if one.kind is AnchorKind.HEADING)
-        self._code_width = max(self._widest(text), LEAST_CODE)
         self._wrap()
 
     def show(self, note: str = "") -> None:
@@ -63,9 +64,14 @@ class DocumentPane(Pane):
             self._remember()
         self.touch_all()
 
-    @staticmethod
-    def _widest(text: OpenText) -> int:
-        return min(max((len(tag.barrier) for tag in text.tags), default=LEAST_CODE), MOST_CODE)
+    def make_room_for(self, codes: Iterable[str]) -> None:
+        """Make the gutter as wide as the longest of the codes that can stand in it, so that no tag moves the text."""
+        self._code_width = min(max(map(len, (*codes, OTHER))), MOST_CODE)
+
+    @property
+    def text_width(self) -> int:
+        """Cells of a line of text; 0 while the pane has no place."""
+        return min(self._most, max(10, self.width - self.gutter - 1)) if self.width else 0
 
     def resized(self) -> None:
         """Wrap for the new width; the cursor keeps its place in the text."""
@@ -77,7 +83,7 @@ class DocumentPane(Pane):
     def _wrap(self) -> None:
         assert self.text is not None
         if self.width:
-            self.text.wrap(min(self._most, max(10, self.width - self.gutter - 1)))
+            self.text.wrap(self.text_width)
 
     def _centre(self) -> None:
         assert self.text is not None
@@ -85,15 +91,9 @@ class DocumentPane(Pane):
 
     def tags_changed(self) -> None:
         """Draw what setting the tags has changed."""
-        if self.text is None:
-            return
-        width = max(self._widest(self.text), LEAST_CODE)
-        if width != self._code_width:
-            self._code_width = width
-            self._wrap()
-            self.keep_in_view()
-        self._remember()
-        self.touch()
+        if self.text is not None:
+            self._remember()
+            self.touch()
 
     def touch_rows(self, rows: range) -> None:
         """Draw these display lines again, where they are seen."""

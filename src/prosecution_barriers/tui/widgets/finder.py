@@ -49,8 +49,8 @@ class Finder(Typing, Scrolling):
         self._chosen = chosen
         self._look_up = look_up
         self.typed = Typed()
-        self._awaited = 0
-        """Look-ups whose rows have not come yet."""
+        self._looking_for: str | None = None
+        """The words whose rows have not come yet."""
         self._taken = False
         """Whether Enter was pressed while rows were awaited."""
 
@@ -83,12 +83,15 @@ class Finder(Typing, Scrolling):
 
     def show(self, rows: Sequence[tuple[str, str]]) -> None:
         """Show other rows, found elsewhere."""
-        self._awaited -= 1
+        asked, self._looking_for = self._looking_for, None
+        if asked != self.typed.text:
+            self._ask()
+            return
         self._all = list(rows)
         self._places = list(range(len(self._all)))
         self.cursor = self.top = 0
         self.touch()
-        if self._taken and not self._awaited and self in self.shell.panels:
+        if self._taken and self in self.shell.panels:
             self._taken = False
             self.do_accept()
 
@@ -96,8 +99,7 @@ class Finder(Typing, Scrolling):
         """Narrow the rows, or have others looked up."""
         self._taken = False
         if self._look_up is not None:
-            self._awaited += 1
-            self._look_up(self.typed.text)
+            self._ask()
         else:
             words = self.typed.text
             texts = [f"{name} {remark}" for name, remark in self._all]
@@ -105,9 +107,15 @@ class Finder(Typing, Scrolling):
         self.cursor = self.top = 0
         self.touch()
 
+    def _ask(self) -> None:
+        """Have rows looked up, one look-up at a time: what is typed meanwhile is asked for in one go."""
+        if self._looking_for is None and self._look_up is not None:
+            self._looking_for = self.typed.text
+            self._look_up(self.typed.text)
+
     def do_accept(self) -> None:
         """Take the row under the cursor; rows that are still awaited are waited for, lest another case be opened."""
-        if self._awaited:
+        if self._looking_for is not None:
             self._taken = True
             return
         if not self._places:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from prosecution_barriers.tui.widgets.pane import Ground, Pane, Parts
+from prosecution_barriers.tui.widgets.pane import Parts
+from prosecution_barriers.tui.widgets.rowed import Rowed
 
 
-class Listing(Pane):
+class Listing(Rowed):
     """Rows, the one under the cursor kept in view; subclasses give `count` and `item`."""
 
-    def __init__(self, ground: Ground) -> None:
-        super().__init__(ground)
-        self.cursor = 0
-        self.top = 0
-
     @property
-    @abstractmethod
-    def count(self) -> int:
-        """How many rows there are."""
+    def room(self) -> int:
+        """Rows that are seen: as many as the pane has."""
+        return self.height
 
     @abstractmethod
     def item(self, place: int, chosen: bool) -> Parts:
@@ -28,24 +24,3 @@ class Listing(Pane):
         """One row."""
         place = self.top + y
         return self.item(place, place == self.cursor) if place < self.count else []
-
-    def resized(self) -> None:
-        """Keep the cursor in view."""
-        self._keep_in_view()
-
-    def move_to(self, place: int) -> None:
-        """Put the cursor on a row, drawing two rows where nothing scrolls."""
-        before, top = self.cursor, self.top
-        self.cursor = min(max(place, 0), max(0, self.count - 1))
-        self._keep_in_view()
-        if self.top != top:
-            self.touch()
-        elif self.cursor != before:
-            self.touch(before - top, self.cursor - top)
-
-    def _keep_in_view(self) -> None:
-        if self.cursor < self.top:
-            self.top = self.cursor
-        elif self.height and self.cursor >= self.top + self.height:
-            self.top = self.cursor - self.height + 1
-        self.top = max(0, min(self.top, self.count - self.height))

@@ -11,6 +11,7 @@ from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import shorten, width_of
 from prosecution_barriers.tui.widgets.motions import ListMotions
 from prosecution_barriers.tui.widgets.pane import Pane, Parts
+from prosecution_barriers.tui.widgets.rowed import Rowed
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell
@@ -77,16 +78,11 @@ class Panel(Pane):
         """Take a click on a row."""
 
 
-class Scrolling(ListMotions, Panel):
+class Scrolling(Rowed, ListMotions, Panel):
     """A panel with rows and a cursor that stays in view."""
 
     lead = 1
     """Rows above the list: its heading."""
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
-        self.cursor = 0
-        self.top = 0
 
     @property
     def count(self) -> int:
@@ -138,29 +134,6 @@ class Scrolling(ListMotions, Panel):
             return self.foot(y - (self.height - self.tail))
         place = self.top + y - self.lead
         return self.item(place, place == self.cursor) if place < self.count else []
-
-    def resized(self) -> None:
-        """Keep the cursor in view."""
-        self._keep_in_view()
-
-    def move_to(self, place: int) -> None:
-        """Put the cursor on a row."""
-        before, top = self.cursor, self.top
-        self.cursor = min(max(place, 0), max(0, self.count - 1))
-        self._keep_in_view()
-        if self.top != top:
-            self.touch()
-        elif self.cursor != before:
-            self.touch(before - top + self.lead, self.cursor - top + self.lead)
-        if self.cursor != before or self.top != top:
-            self.moved()
-
-    def _keep_in_view(self) -> None:
-        if self.cursor < self.top:
-            self.top = self.cursor
-        elif self.cursor >= self.top + self.room:
-            self.top = self.cursor - self.room + 1
-        self.top = max(0, min(self.top, max(0, self.count - self.room)))
 
     def moved(self) -> None:
         """Called when the cursor has moved; draws what depends on it."""

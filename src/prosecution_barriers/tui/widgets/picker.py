@@ -51,7 +51,7 @@ class Picker(Typing, Scrolling):
         codebook: Codebook,
         form: str | None,
         recent: Sequence[str],
-        apply: Callable[[Coding], None],
+        apply: Callable[[Coding], object],
         *,
         other: bool = True,
     ) -> None:

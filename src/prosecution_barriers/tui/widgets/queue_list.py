@@ -40,7 +40,7 @@ COLUMNS = (
     Column("Review ID", 9, 0, 0, lambda row: row.review_id),
     Column("URN", 13, 1, 0, lambda row: row.urn.words()),
     Column("Area", 14, 3, 100, lambda row: row.area.words()),
-    Column("Stage", 5, 0, 0, lambda row: row.stage.words()),
+    Column("Stage", 5, 0, 0, lambda row: row.stage.words() if row.stage.known else "—"),
     Column("Outcome", 18, 2, 0, lambda row: outcome_words(row.outcome)),
     Column("People", 6, 0, 120, lambda row: str(row.people), right=True),
     Column("Docs", 4, 0, 72, lambda row: str(row.documents), right=True),

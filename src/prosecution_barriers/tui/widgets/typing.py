@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Region
 
-from prosecution_barriers.text.safe import safe_line
+from prosecution_barriers.text.safe import safe, safe_line
 from prosecution_barriers.tui.cells import width_of
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Panel
@@ -17,17 +17,31 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell
 
 
-class Typed:
-    """A line of text being typed, with a caret."""
+LINE = 300
+"""Characters that a line being typed may hold: what is searched for at every key stays short."""
+SEVERAL_LINES = 8000
+"""Characters that a note may hold."""
 
-    def __init__(self, text: str = "") -> None:
+
+class Typed:
+    """Text being typed, with a caret.
+
+    Args:
+        text: What stands there to begin with.
+        most: How many characters it may hold.
+    """
+
+    def __init__(self, text: str = "", most: int = LINE) -> None:
         self.text = text
+        self.most = most
         self.caret = len(text)
 
-    def insert(self, text: str) -> None:
-        """Type *text* at the caret."""
-        self.text = self.text[: self.caret] + text + self.text[self.caret :]
-        self.caret += len(text)
+    def insert(self, text: str) -> int:
+        """Type *text* at the caret; how many of its characters found no room."""
+        kept = text[: max(0, self.most - len(self.text))]
+        self.text = self.text[: self.caret] + kept + self.text[self.caret :]
+        self.caret += len(kept)
+        return len(text) - len(kept)
 
     def erase(self) -> bool:
         """Take back the character before the caret; whether there was one."""
@@ -64,10 +78,19 @@ class Typing(Panel):
         """Called when the text or its caret has changed."""
         self.touch()
 
+    takes_lines: ClassVar[bool] = False
+    """Whether what is pasted keeps its line breaks."""
+
     def type(self, character: str) -> None:
         """Take a typed character, or what was pasted."""
-        self.typed.insert(" ".join(character.split("\n")).replace("\t", " ").replace("\r", " "))
-        self.edited()
+        before = self.typed.text
+        lines = character.expandtabs(1).splitlines()
+        left_out = self.typed.insert(("\n" if self.takes_lines else " ").join(lines))
+        if left_out:
+            words = "character has" if left_out == 1 else f"{left_out:,} characters have"
+            self.shell.say(f"No more than {self.typed.most:,} characters fit; {words} no room.", urgent=True)
+        if self.typed.text != before:
+            self.edited()
 
     def do_erase(self) -> None:
         """Take back a character; with nothing typed, leave."""
@@ -135,12 +158,17 @@ class Prompt(Typing):
     ) -> None:
         super().__init__(shell)
         self.question = question
-        self.typed = Typed(text)
+        self.typed = Typed(text, LINE if rows == 1 else max(SEVERAL_LINES, len(text)))
         self._accept = accept
         self._hint = hint
         self._rows = rows
         self._edited = edited
         self._left = left
+
+    @property
+    def takes_lines(self) -> bool:  # type: ignore[override]
+        """An answer that may fill several rows keeps the line breaks of what is pasted."""
+        return self._rows > 1
 
     def region_in(self, body: Region) -> Region:
         """Its heading and its rows, at the bottom of the body."""
@@ -156,7 +184,7 @@ class Prompt(Typing):
     def _lines(self) -> tuple[Sequence[str], int, int]:
         """The rows of the answer that are seen, and the caret's column and row among them."""
         width = max(8, self.width - 5)
-        text = safe_line(self.typed.text)
+        text = safe(self.typed.text) if self.takes_lines else safe_line(self.typed.text)
         starts, ends = wrap_lines(text + " ", width)
         place = max(0, sum(start <= self.typed.caret for start in starts) - 1)
         first = max(0, place - self._rows + 1)
