@@ -39,6 +39,12 @@ def test_births_slip_in_known_ways(other: str, expected: int) -> None:
     assert level("date-of-birth", "1986-06-02", other) == expected
 
 
+def test_the_first_of_january_may_stand_for_a_year() -> None:
+    """Where only the year is known, forms ask for a day all the same."""
+    assert level("date-of-birth", "1986-11-23", "1986-01-01") == 4
+    assert level("date-of-birth", "1986-11-23", "1987-01-01") == 2
+
+
 @pytest.mark.parametrize(
     ("other", "expected"),
     [("2009-06-02", 7), ("2009-06-03", 6), ("2009-05-28", 5), ("2009-06-27", 4), ("2009-08-15", 3), ("2010-03-15", 2),
