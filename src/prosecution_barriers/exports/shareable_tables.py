@@ -69,10 +69,18 @@ def plain_table(table: ShareableTable, caption: str = "", *, sampled: bool = Fal
         *((key_of([table.columns[place] for place in used]),) if short else ()),
         *((f"No case in: {', '.join(left_out)}.",) if left_out else ()),
         *((ALPHABET,) if table.id.endswith("-area") else ()),
+        *_markers(table),
     )
     columns = (Column(table.first), *(Column(head, Kind.COUNT) for head in heads))
     rows = tuple((_named(code, label), *(cells[place] for place in used)) for code, label, cells in table.rows)
     return Table(table.id, caption or CAPTIONS[table.id], columns, rows, notes)
+
+
+def _markers(table: ShareableTable) -> tuple[str, ...]:
+    """What the markers in a table mean, in a word each; the annex explains them whole."""
+    used = {cell for _, _, cells in table.rows for cell in cells}
+    words = [f"{one.value} {one.words.partition(':')[0]}" for one in Shorthand if one.value in used]
+    return (f"Markers: {', '.join(words)}.",) if words else ()
 
 
 def _named(code: str, label: str) -> str:
@@ -97,5 +105,5 @@ def _with_shares(table: ShareableTable, caption: str, sampled: bool) -> Table:
         else:
             shown[share + 1 : share + 1] = [marker] * len(bounds)
         rows.append((_named(code, label), *shown))
-    notes = ("Shares and intervals are worked out from the counts shown.",) if bounds else ()
+    notes = (*(("Shares and intervals are worked out from the counts shown.",) if bounds else ()), *_markers(table))
     return Table(table.id, caption, (Column(table.first), *columns), tuple(rows), notes)
