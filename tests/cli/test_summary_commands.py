@@ -95,3 +95,20 @@ def test_the_file_beside_a_release_names_the_recipient(run: Run, made: Path, tmp
     assert json.loads((out / "release.json").read_text(encoding="utf-8"))["recipient"] == "Zebedee"
     others = [path for path in out.rglob("*") if path.is_file() and path.name != "release.json"]
     assert not any("Zebedee" in path.read_text(encoding="utf-8") for path in others)
+
+
+def test_a_reviewer_neither_recommends_nor_releases(run: Run, made: Path, tmp_path: Path) -> None:
+    """Who may is said; reading what is recommended is open to all."""
+    run("people", "add", "r.reader")
+    for words in (("recommend", "MIS", "Meet."), ("recommend", "--remove", "1"), ("rules", "ranking_base", "9")):
+        done = run("--reader", "r.reader", *words)
+        assert (done.status, "only a lead" in done.err) == (2, True)
+    done = run("--reader", "r.reader", "summary", "--out", tmp_path / "out")
+    assert (done.status, "only a lead releases a summary" in done.err) == (2, True)
+    assert run("--reader", "r.reader", "recommend").status == 0
+
+
+def test_options_of_a_shared_summary_are_for_no_other(run: Run, made: Path, tmp_path: Path) -> None:
+    """An exact summary is not made coarser."""
+    done = run("summary", "--out", tmp_path / "out", "--coarser", "areas")
+    assert (done.status, "Say --shareable" in done.err) == (2, True)

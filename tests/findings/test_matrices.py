@@ -107,7 +107,8 @@ def test_every_cell_opens_its_cases(planted: tuple[OpenReview, list[int], Tagged
 
 
 @pytest.mark.parametrize(
-    "figure", ["theme-stage/MIS/NOPE", "nonsense/MIS/CHG", "stage/CHG/nope", "read/a/b", "contrast/MIS1/x",
+    "figure", ["theme-stage/MIS/NOPE", "nonsense/MIS/CHG", "stage/CHG/nope", "stage/CHG/reached/convicted",
+               "stage/CHG/ended/nope", "outcome/nope", "outcome/convicted/CHG", "read/a/b", "contrast/MIS1/x",
                "missing/accused/name", "step/a/b", "area/Nowhere/done", "theme/MIS/nope", "barrier/X", ""]
 )  # fmt: skip
 def test_what_is_no_figure_opens_nothing(planted: tuple[OpenReview, list[int], Tagged], figure: str) -> None:
@@ -125,6 +126,12 @@ def test_other_ids_open_too(planted: tuple[OpenReview, list[int], Tagged], found
         return len(trace(review.store, review.codebook, review.codebook_id, figure))
 
     assert (count("cases"), count("done"), count("not-reviewed")) == (29, 28, 1)
+    assert count("outcome/convicted") + count("outcome/nfa-evidential") == 29
+    for rung in found.summary.ladder:
+        assert (count(f"stage/{rung.stage}/reached"), count(f"stage/{rung.stage}/ended")) == (rung.reached, rung.ended)
+        for outcome, number in rung.outcomes:
+            assert count(f"stage/{rung.stage}/ended/{outcome}") == number
+    assert any(rung.outcomes for rung in found.summary.ladder)
     assert (count("read/1/10"), count("read/21/30")) == (10, 8)
     record = next(one for one in found.recording if one.field == "area")
     assert count(record.id) == record.missing > 0
@@ -163,12 +170,22 @@ def test_a_filter_counts_its_cases_alone(planted: tuple[OpenReview, list[int], T
         gather(review.store, review.review, review.codebook, review.codebook_id, Filter(area="Nowhere"))
 
 
+def test_the_note_explains_a_total_that_the_summary_passes(found: Thematic) -> None:
+    """By stage, agency and effect a theme is its tags; by Area it is present by an answer too, as in the summary."""
+    stages, areas = found.matrices["theme-stage"], found.matrices["theme-area"]
+    assert "a theme that an answer alone makes present has none" in stages.note
+    assert "answer alone" not in areas.note
+    figures = {figure.id: figure for figure in found.summary.figures()}
+    for row, (code, _) in enumerate(stages.rows):
+        assert stages.totals[row] <= areas.totals[row] == figures[f"theme/{code}"].numerator
+
+
 def test_there_are_only_the_tables_there_are(planted: tuple[OpenReview, list[int], Tagged]) -> None:
     """A table of something else is refused with those that can be had."""
     review = planted[0]
     with review.store.read() as session:
         counting = load_counting(session, review.review, review.codebook, review.codebook_id)
-    with pytest.raises(Missing, match="no table of theme by shoe size"):
+    with pytest.raises(Missing, match=r"no table of theme by shoe size.*area; themes also together"):
         make_matrix(counting.tallies, review.codebook, "theme", "shoe size")
     assert "ethnicity" not in COLUMNS
 

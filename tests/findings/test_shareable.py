@@ -21,7 +21,7 @@ from prosecution_barriers.findings.disclosure.ledger import append_release, read
 from prosecution_barriers.findings.disclosure.rules import Rule, Rules
 from prosecution_barriers.findings.disclosure.shorthand import Shorthand
 from prosecution_barriers.findings.disclosure.table import CountTable
-from prosecution_barriers.findings.population import load_population
+from prosecution_barriers.findings.population_read import load_population
 from prosecution_barriers.findings.shareable import (
     CASES_UNIT,
     TABLES,

@@ -49,7 +49,7 @@ def read(review: OpenReview, case: int, *tags: NewTag, done: bool = True, **answ
 def test_a_case_counts_once_however_many_tags_it_has(review: OpenReview) -> None:
     """Three tags of one barrier in a case are one case; two barriers of a theme are one case of the theme."""
     one, other = add_cases(review, sample_entry(1), sample_entry(2))
-    read(review, one, NewTag("MIS1"), NewTag("MIS1", stage="CHG"), NewTag("MIS1"), NewTag("MIS2"))
+    read(review, one, NewTag("MIS1"), NewTag("MIS1", stage="CHG"), NewTag("MIS1", stage="REV"), NewTag("MIS2"))
     read(review, other)
     summary = count(review)
     assert counts(summary, "barrier/MIS1") == (1, 2, 0, 0)
@@ -62,7 +62,7 @@ def test_possible_tags_are_counted_apart(review: OpenReview) -> None:
     cases = add_cases(review, *(sample_entry(number) for number in range(1, 4)))
     possible = NewTag("DEL1", confidence=Confidence.POSSIBLE)
     read(review, cases[0], possible, DEL=ThemeAnswer.CANNOT_TELL)
-    read(review, cases[1], NewTag("DEL1", confidence=Confidence.PROBABLE), possible)
+    read(review, cases[1], NewTag("DEL1", stage="CHG", confidence=Confidence.PROBABLE), possible)
     read(review, cases[2])
     one = figure(count(review), "barrier/DEL1")
     assert (one.numerator, one.denominator, one.cannot_tell, one.possible) == (1, 2, 1, 1)

@@ -145,3 +145,13 @@ def test_percent_rounds_half_up(numerator: int, denominator: int) -> None:
     exact = Fraction(numerator, denominator) * 100
     whole = (exact + Fraction(1, 2)).__floor__()
     assert percent(numerator / denominator) == f"{whole}%"
+
+
+def test_a_sample_says_what_share_of_its_frame_was_read() -> None:
+    """194 of 300 is stated beside the coverage of the sample and warned about; a census has but one coverage."""
+    sample = replace(BASIS, in_frame=212, done=194, frame_size=300)
+    assert "92% of the sample read, 65% of the frame" in sample.words()
+    assert "the 194 files read are 65% of the 300 in the frame" in [one.words for one in sample.rulings()]
+    assert "of the sample" not in replace(sample, selection=Selection.CENSUS, frame_size=0).words()
+    nearly = replace(sample, done=212, frame_size=220)
+    assert not any("in the frame" in one.words for one in nearly.rulings())

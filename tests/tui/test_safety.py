@@ -23,7 +23,7 @@ from prosecution_barriers.review.questions import Grade, answer_question, use_qu
 from prosecution_barriers.review.tagging import NewTag, add_tag
 from prosecution_barriers.review.ui_state import save_states
 from prosecution_barriers.store.entries import add_entries, source_id
-from prosecution_barriers.tui.app import SafeLines
+from prosecution_barriers.tui.belt import SafeLines
 from prosecution_barriers.tui.config import Settings
 from workbench_sample import add_text
 from workbench_seat import Seat

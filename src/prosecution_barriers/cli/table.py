@@ -47,7 +47,7 @@ def table(options: argparse.Namespace) -> None:
         for (code, _), counts, total in zip(matrix.rows, matrix.counts, matrix.totals.tolist(), strict=True)
     ]
     print_table(heads, rows)
-    say(options, "Distinct cases; a case can count in several cells, so nothing adds up.")
+    say(options, matrix.note)
 
 
 def _rank(options: argparse.Namespace, review: OpenReview) -> None:

@@ -57,6 +57,7 @@ def manifest_json(thematic: Thematic, report: Report, digest: str, files: Mappin
         "filters": thematic.filter.as_json(),
         "coverage": {
             "in_frame": basis.in_frame,
+            "frame_size": basis.frame_size,
             "done": basis.done,
             "second_read": basis.second_read,
             "areas_returned": basis.areas_returned,

@@ -163,6 +163,11 @@ def as_json(summary: Summary) -> dict[str, Any]:
                 "reached": rung.reached,
                 "ended": rung.ended,
                 "outcomes": dict(rung.outcomes),
+                "ids": {
+                    "reached": f"stage/{rung.stage}/reached",
+                    "ended": f"stage/{rung.stage}/ended",
+                    **{outcome: f"stage/{rung.stage}/ended/{outcome}" for outcome, _ in rung.outcomes},
+                },
             }
             for rung in summary.ladder
         ],

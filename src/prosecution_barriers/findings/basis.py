@@ -55,6 +55,7 @@ def review_basis(
         codebook_version=codebook.version,
         in_frame=max(population.size, frame_size) if census else population.size,
         done=int(population.done.sum()),
+        frame_size=0 if census else frame_size,
         second_read=int(population.second_read.sum()),
         areas_returned=len(returned),
         areas_total=max(len(known), review.areas_total or 0),

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from prosecution_barriers.findings.basis import load_codes
 from prosecution_barriers.findings.estimates import CONFIDENCE
 from prosecution_barriers.findings.estimates_elusion import Elusion, elusion
-from prosecution_barriers.findings.population import Population, load_population
+from prosecution_barriers.findings.population import Population
+from prosecution_barriers.findings.population_read import load_population
 from prosecution_barriers.findings.tallies import Tallies
 from prosecution_barriers.records.codebook import Codebook
 from prosecution_barriers.records.refusals import Refused

@@ -54,8 +54,20 @@ class Matrix:
                 {"code": code, "label": label, "cases": int(total), "counts": [int(count) for count in counts]}
                 for (code, label), total, counts in zip(self.rows, self.totals, self.counts, strict=True)
             ],
-            "note": "A case can count in several cells; rows and columns do not add up. Cell id: name/row/column.",
+            "note": f"{self.note} Cell id: name/row/column.",
         }
+
+    @property
+    def note(self) -> str:
+        """What must stand under the table, the meaning of its totals included."""
+        words = "Distinct cases; a case can count in several cells, so nothing adds up."
+        kind, _, by = self.name.partition("-")
+        if kind == "theme" and by in TAG_COLUMNS:
+            words += (
+                f" CASES has those with a tag of the theme, and the {by} is the tag's; a theme that an answer alone "
+                "makes present has none, so that the summary can count more."
+            )
+        return words
 
     def top(self, row: int) -> str:
         """The label of the column with most cases in a row, or an empty string where it has none."""
@@ -72,7 +84,7 @@ def make_matrix(tallies: Tallies, codebook: Codebook, rows: str, columns: str) -
     if rows not in ROWS or columns not in COLUMNS:
         raise Missing(
             f"there is no table of {rows} by {columns}",
-            remedy=f"Rows are {' or '.join(ROWS)}, columns {', '.join(COLUMNS)}",
+            remedy=f"Rows are {' or '.join(ROWS)}, columns {', '.join(COLUMNS)}; themes also {TOGETHER}",
         )
     labels = row_labels(codebook, rows)
     heads = column_labels(tallies, codebook, columns)

@@ -13,7 +13,7 @@ from prosecution_barriers.findings.disclosure.problem import label_of
 from prosecution_barriers.findings.disclosure.release import NotPublishable, protect_table
 from prosecution_barriers.findings.disclosure.rules import Rule, Rules, Target
 from prosecution_barriers.findings.disclosure.table import CountTable
-from prosecution_barriers.findings.population import load_population
+from prosecution_barriers.findings.population_read import load_population
 from prosecution_barriers.findings.shareable_layout import TABLES, ShareableTable
 from prosecution_barriers.findings.shareable_ledger import CASES_UNIT, LADDER_UNIT, known_releases, ledger_beside
 from prosecution_barriers.findings.shareable_offers import Known, Way, offer

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from prosecution_barriers.findings.basis import load_codes, review_basis
-from prosecution_barriers.findings.population import Population, load_population
+from prosecution_barriers.findings.population import Population
+from prosecution_barriers.findings.population_read import load_population
 from prosecution_barriers.findings.tallies import Tallies
 from prosecution_barriers.records.codebook import Codebook
 from prosecution_barriers.records.figure import Basis, Figure, Rules

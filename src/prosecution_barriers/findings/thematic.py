@@ -16,7 +16,8 @@ from prosecution_barriers.findings.frame_coverage import Stratum, make_strata
 from prosecution_barriers.findings.in_force import OutOfForce, out_of_force
 from prosecution_barriers.findings.matrices import COLUMNS, ROWS, Matrix, make_matrix, make_together
 from prosecution_barriers.findings.order_read import Added, Agreement, make_agreement, make_saturation
-from prosecution_barriers.findings.population import NO_AREA, Population, load_population
+from prosecution_barriers.findings.population import NO_AREA, Population
+from prosecution_barriers.findings.population_read import load_population
 from prosecution_barriers.findings.recommendations import Recommendation, list_recommendations
 from prosecution_barriers.findings.recording import FieldRecord, StepTime, make_recording, make_steps
 from prosecution_barriers.findings.summary import Summary, summary_of
@@ -122,6 +123,7 @@ def load_counting(
         basis,
         frame=f"{basis.frame}, {wanted.words()}",
         in_frame=some.size,
+        frame_size=0,
         areas_returned=areas[0],
         areas_total=areas[1],
         areas_missing=() if wanted.area else basis.areas_missing,

@@ -13,7 +13,8 @@ from prosecution_barriers.findings.contrast import contrast_cases
 from prosecution_barriers.findings.fetch import Ints
 from prosecution_barriers.findings.matrices import TOGETHER, cell_cases
 from prosecution_barriers.findings.order_read import finishing_order
-from prosecution_barriers.findings.population import NO_AREA, load_population
+from prosecution_barriers.findings.population import NO_AREA
+from prosecution_barriers.findings.population_read import load_population
 from prosecution_barriers.findings.question_grades import graded_cases
 from prosecution_barriers.findings.recording import missing_cases, undated_cases
 from prosecution_barriers.findings.tallies import Tallies
@@ -26,7 +27,7 @@ from prosecution_barriers.records.vocabulary import Stage, ThemeAnswer
 from prosecution_barriers.store.store import Store
 from prosecution_barriers.store.tables import CaseRow
 
-POSSIBLE = "possible"
+POSSIBLE, NOT_RECORDED = "possible", "not recorded"
 
 
 def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str, wanted: Filter = NO_FILTER) -> list[str]:
@@ -34,7 +35,8 @@ def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str, wante
 
     Ids are ``theme/MIS``, ``barrier/MIS1``, either with an answer or ``possible`` behind it; cells such as
     ``theme-stage/MIS/CHG``, ``together/MIS/INF`` and ``contrast/MIS1/convicted``; ``stage/CHG/reached`` and
-    ``/ended``; ``area/NAME/cases`` and ``/done``; ``missing/accused/age``, ``step/report/crime recorded``;
+    ``/ended``, also with an outcome behind it, such as ``stage/CHG/ended/dropped``; ``outcome/dropped``;
+    ``area/NAME/cases`` and ``/done``; ``missing/accused/age``, ``step/report/crime recorded``;
     ``read/1/10`` (the first ten read); ``question/9/FM``; ``year/2009``; ``cases``, ``done``,
     ``not-reviewed``, ``second-read`` and ``stage-not-recorded``.
 
@@ -66,6 +68,7 @@ class Finder:
             "barrier": self._barrier,
             "contrast": lambda code, side: _listed(contrast_cases(tallies, codebook, code, side)),
             "stage": self._stage,
+            "outcome": self._outcome,
             "area": self._area,
             "missing": lambda group, field: missing_cases(session, tallies.population, group, field),
             "step": lambda start, end: undated_cases(session, tallies.population, start, end),
@@ -120,11 +123,20 @@ class Finder:
         stages = self._tallies.population.stage
         if code == "unknown":
             return [case for case, stage in enumerate(stages) if stage not in rungs]
-        if code not in rungs or part not in ("reached", "ended"):
+        way, _, outcome = part.partition("/")
+        if code not in rungs or way not in ("reached", "ended") or (outcome and way != "ended"):
             raise _none(f"stage/{code}/{part}")
         from_here = rungs.index(Stage(code))
-        wanted = set(rungs[from_here:] if part == "reached" else [code])
-        return [case for case, stage in enumerate(stages) if stage in wanted]
+        wanted = set(rungs[from_here:] if way == "reached" else [code])
+        ending = set(self._outcome(outcome, "")) if outcome else None
+        return [case for case, stage in enumerate(stages) if stage in wanted and (ending is None or case in ending)]
+
+    def _outcome(self, name: str, part: str) -> Sequence[int]:
+        """Cases that ended so, whatever the stage; nobody said how of those ``not recorded``."""
+        outcomes = [outcome or NOT_RECORDED for outcome in self._tallies.population.outcome]
+        if part or name not in outcomes:
+            raise _none(f"outcome/{name}")
+        return [case for case, outcome in enumerate(outcomes) if outcome == name]
 
     def _area(self, name: str, part: str) -> Sequence[int]:
         population = self._tallies.population

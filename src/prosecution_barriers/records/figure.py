@@ -3,94 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import sqrt
 from typing import Any
 
+from prosecution_barriers.records.basis import Basis
 from prosecution_barriers.records.rulings import DEFAULT_RULES, Level, RuleName, Rules, Ruling
+from prosecution_barriers.records.shares import missingness_bounds, percent, percent_range, wilson
 from prosecution_barriers.records.vocabulary import Selection, Unit
 
 __all__ = ["DEFAULT_RULES", "Basis", "Figure", "Rules", "missingness_bounds", "percent", "percent_range", "wilson"]
-
-Z_95 = 1.959963984540054
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What a whole set of figures rests on, the same for each of them; counts are of cases."""
-
-    frame: str
-    selection: Selection
-    codebook_version: str
-    in_frame: int
-    done: int
-    second_read: int = 0
-    areas_returned: int = 0
-    areas_total: int = 0
-    areas_missing: tuple[str, ...] = ()
-    unresolved_pairs: int = 0
-    entries: int = 0
-    scanned: bool = True
-    """Whether anyone has looked for duplicates; where not, none being undecided says nothing."""
-    rules: Rules = DEFAULT_RULES
-
-    @property
-    def coverage(self) -> float:
-        """Share of the frame that has been read and finished."""
-        return self.done / self.in_frame if self.in_frame else 0.0
-
-    @property
-    def unresolved_share(self) -> float:
-        """Undecided duplicate proposals as a share of entries."""
-        return self.unresolved_pairs / self.entries if self.entries else 0.0
-
-    def rulings(self) -> list[Ruling]:
-        """What the rules say of everything that rests on this."""
-        rules, found = self.rules, []
-        if self.coverage < rules.partial_coverage_below:
-            words = f"partial return: {percent(self.coverage)} of the frame has been read, no percentages and no totals"
-            found.append(Ruling(RuleName.COVERAGE, Level.REFUSE, words))
-        elif self.coverage < rules.full_coverage:
-            words = f"{percent(self.coverage)} of the frame has been read"
-            found.append(Ruling(RuleName.COVERAGE, Level.WARN, words))
-        if self.areas_total and self.areas_returned < rules.national_areas_below * self.areas_total:
-            words = f"{self.areas_returned} of {self.areas_total} Areas returned anything: nothing national can be said"
-            found.append(Ruling(RuleName.AREAS, Level.REFUSE, words))
-        elif self.areas_returned < self.areas_total:
-            gone = self.areas_total - self.areas_returned
-            words = f"nothing came from {', '.join(self.areas_missing) or f'{gone} of {self.areas_total} Areas'}"
-            found.append(Ruling(RuleName.AREAS, Level.WARN, words))
-        if self.selection is Selection.STRATIFIED:
-            words = "a stratified sample, counted unweighted: the shares are of the files read, not of the frame"
-            found.append(Ruling(RuleName.SELECTION, Level.WARN, words))
-        elif self.selection is Selection.PURPOSIVE:
-            words = "files chosen on purpose: nothing is said of prosecutions, and there is no interval"
-            found.append(Ruling(RuleName.SELECTION, Level.REFUSE, words))
-        if not self.scanned:
-            words = "nobody has looked for duplicates: one case may be counted several times"
-            found.append(Ruling(RuleName.DUPLICATES, Level.WARN, words))
-        if self.unresolved_share > rules.unresolved_block_above:
-            words = f"resolve links first: {percent(self.unresolved_share, 1)} of entries have an undecided duplicate"
-            found.append(Ruling(RuleName.DUPLICATES, Level.REFUSE, words))
-        elif self.unresolved_share > rules.unresolved_warn_above:
-            words = f"{percent(self.unresolved_share, 1)} of entries have an undecided duplicate"
-            found.append(Ruling(RuleName.DUPLICATES, Level.WARN, words))
-        return found
-
-    def words(self) -> str:
-        """Frame, Areas, codebook, coverage and duplicates, as they end a figure's line."""
-        areas = f"; {self.areas_returned} of {self.areas_total} Areas" if self.areas_total else ""
-        second = self.second_read / self.done if self.done else 0.0
-        duplicates = "Duplicates resolved" if self.scanned else "Duplicates not looked for"
-        if self.unresolved_pairs:
-            noun = "pair" if self.unresolved_pairs == 1 else "pairs"
-            duplicates = (
-                f"{self.unresolved_pairs} duplicate {noun} undecided "
-                f"({percent(self.unresolved_share, places=1)} of entries)"
-            )
-        return (
-            f"Frame: {self.frame}{areas}. Codebook v{self.codebook_version}. "
-            f"{percent(self.coverage)} read, {percent(second)} second-read. {duplicates}."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,35 +173,3 @@ class Figure:
             "rules": [{"rule": one.rule.value, "level": one.level.value, "words": one.words} for one in self.rulings()],
             "line": self.line(),
         }
-
-
-def wilson(numerator: int, denominator: int, z: float = Z_95) -> tuple[float, float] | None:
-    """The Wilson score interval of a proportion, or None where there is nothing to divide by.
-
-    Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference" (1927).
-    """
-    if denominator == 0:
-        return None
-    share = numerator / denominator
-    weight = z * z / denominator
-    centre = share + weight / 2
-    spread = z * sqrt(share * (1 - share) / denominator + weight / (4 * denominator))
-    return max(0.0, (centre - spread) / (1 + weight)), min(1.0, (centre + spread) / (1 + weight))
-
-
-def missingness_bounds(numerator: int, missing: int, everyone: int) -> tuple[float, float] | None:
-    """The least and the greatest share that what is missing would allow, or None of nothing."""
-    return (numerator / everyone, (numerator + missing) / everyone) if everyone else None
-
-
-def percent(share: float, places: int = 0) -> str:
-    """A share as a percentage, rounded half up, such as ``37%``."""
-    scaled = share * 100 * 10**places
-    whole = int(scaled + 0.5 + 1e-9)
-    return f"{whole / 10**places:.{places}f}%"
-
-
-def percent_range(bounds: tuple[float, float]) -> str:
-    """Two shares as ``29-45%``."""
-    low, high = (percent(bound)[:-1] for bound in bounds)
-    return f"{low}-{high}%"

@@ -100,9 +100,9 @@ def likely_cases(session: Session, words: str, limit: int) -> list[int]:
             query = select(CaseRow.id).where(*tests).order_by(table.review_prefix, table.review_number)
             found.update(dict.fromkeys(session.execute(query.limit(limit)).scalars()))
 
-    if dash and number.isdigit():
+    if dash and _numeral(number):
         take(table.review_prefix == prefix, table.review_number == int(number))
-    if typed.isdigit():
+    if _numeral(typed):
         take(table.review_number == int(typed))
     if urn:
         take(_begins(session, table.urn_normalised, urn))
@@ -110,6 +110,11 @@ def likely_cases(session: Session, words: str, limit: int) -> list[int]:
     if len(urn) >= 6 and len(found) < limit:
         found.update(dict.fromkeys(_alike(session, urn, limit)))
     return list(found)[:limit]
+
+
+def _numeral(text: str) -> bool:
+    """Whether *text* can be the number of a case; databases take no longer ones."""
+    return text.isascii() and text.isdigit() and len(text) <= 9
 
 
 def _begins(session: Session, column: ColumnElement[str | None], start: str) -> ColumnElement[bool]:
@@ -139,7 +144,7 @@ def _matches(word: str) -> ColumnElement[bool]:
     if urn:
         tests.append(table.urn_normalised.contains(urn, autoescape=True))
     prefix, dash, number = word.upper().partition("-")
-    if dash and number.isdigit():
+    if dash and _numeral(number):
         tests.append((table.review_prefix == prefix) & (table.review_number == int(number)))
     elif word.isalpha() and len(word) <= 4:
         tests.append(table.review_prefix == word.upper())
@@ -169,7 +174,7 @@ def cases_named(session: Session, names: Sequence[str]) -> list[int]:
     numbers: dict[str, list[int]] = {}
     for name in names:
         prefix, _, number = name.partition("-")
-        if number.isdigit():
+        if _numeral(number):
             numbers.setdefault(prefix, []).append(int(number))
     found: list[int] = []
     for prefix, wanted in numbers.items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 import signal
 import sys
 import threading
@@ -12,18 +11,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual.app import App, ComposeResult
-from textual.color import Color
-from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.message import Message
 from textual.timer import Timer
 
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.records.vocabulary import Mode
-from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui import jobs
+from prosecution_barriers.tui.belt import SafeLines
 from prosecution_barriers.tui.config import Settings
 from prosecution_barriers.tui.database import Database, Ended, Job, release_garbage
 from prosecution_barriers.tui.keymap import Keymap
@@ -39,20 +35,6 @@ KEEP_AFTER = 3.0
 IDLE_AFTER = 0.15
 HELD_AT_MOST = 0.05
 """Seconds after which what was recorded goes to the database, whether or not its frame is drawn."""
-_HARMLESS = re.compile("[ -~\\u00a0-\\u00ac\\u00ae-\\u02ff\\u2010-\\u2027\\u2500-\\u25ff]*")
-
-
-class SafeLines(LineFilter):
-    """A second belt: nothing a terminal could obey leaves in a line, whoever forgot to make it safe."""
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments, each of them harmless."""
-        return [
-            segment
-            if segment.control or _HARMLESS.fullmatch(segment.text)
-            else Segment(safe_line(segment.text), segment.style)
-            for segment in segments
-        ]
 
 
 class JobEnded(Message):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from prosecution_barriers.tui import jobs
+from prosecution_barriers.tui import jobs, queue_jobs
 from prosecution_barriers.tui.cases import CaseShelf, with_file
 from prosecution_barriers.tui.jobs import LoadedCase
 from prosecution_barriers.tui.ledger import Ledger, Step
@@ -126,7 +126,7 @@ class Desk:
             finder.show([(f"{row.review_id}  {row.urn.words()}", row_words(row)) for row in found])
 
         def look_up(words: str) -> None:
-            self.shell.run(lambda review: jobs.find_cases(review, words), show)
+            self.shell.run(lambda review: queue_jobs.find_cases(review, words), show)
 
         finder = Finder(self.shell, title, [], lambda place: chosen(rows[place]), look_up=look_up)
         self.shell.open_panel(finder)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.records.documents import Anchor, AnchorKind, ReadDocument
-from prosecution_barriers.records.vocabulary import CaseState
 from prosecution_barriers.tui.masking import Names, names_of
 from prosecution_barriers.tui.shown import ShownText, show_text
 
@@ -153,81 +151,12 @@ def load_own_reading(review: OpenReview, case: int) -> Reading:
         return load_reading(session, review, case, review.reader.id)
 
 
-@dataclass(frozen=True, slots=True)
-class QueueFilter:
-    """Which cases the queue shows, and in which order."""
-
-    text: str = ""
-    unfinished: bool = False
-    sort: str = "review id"
-    only: tuple[int, ...] | None = None
-    """These cases alone, whatever else is asked: those behind a figure, or marked ones."""
-    named: str = ""
-    """What *only* is, in words."""
-
-    def words(self) -> str:
-        """The filter as a person reads it."""
-        parts = [self.named] if self.only is not None else []
-        if self.unfinished:
-            parts.append("not finished")
-        if self.text:
-            parts.append(f"with {self.text!r}")
-        return ", ".join(parts) or "all cases"
-
-
-def queue_order(review: OpenReview, wanted: QueueFilter) -> array[int]:
-    """The ids of the queue, filtered and sorted."""
-    from prosecution_barriers.review.queue import queue_ids
-
-    states = (CaseState.READING, CaseState.UNREAD) if wanted.unfinished else ()
-    with review.store.read() as session:
-        ids = queue_ids(session, text=wanted.text, states=states, sort=wanted.sort)
-    if wanted.only is None:
-        return ids
-    kept = set(wanted.only)
-    return array("q", (key for key in ids if key in kept))
-
-
-def load_rows(review: OpenReview, ids: Sequence[int]) -> list[QueueRow]:
-    """Rows of the queue."""
-    from prosecution_barriers.review.queue import queue_rows
-
-    with review.store.read() as session:
-        return queue_rows(session, ids)
-
-
-def load_progress(review: OpenReview) -> tuple[Progress, int, int]:
-    """How far the review has come, how many documents wait for a case, and how many escalations are open."""
-    from prosecution_barriers.review.documents import tray_size
-    from prosecution_barriers.review.escalations import open_escalations
-    from prosecution_barriers.review.queue import progress
-
-    with review.store.read() as session:
-        return progress(session), tray_size(session), open_escalations(session)
-
-
-def unfinished_after(review: OpenReview, ids: Sequence[int], after: int) -> int | None:
-    """The next case of the queue that is not done."""
-    from prosecution_barriers.review.queue import next_unfinished
-
-    with review.store.read() as session:
-        return next_unfinished(session, ids, after)
-
-
 def save_place(review: OpenReview, places: dict[str, dict[str, Any]]) -> None:
     """Keep where the reader is."""
     from prosecution_barriers.review.ui_state import save_states
 
     if review.chosen is not None:
         save_states(review, places)
-
-
-def find_cases(review: OpenReview, words: str, limit: int = 12) -> list[QueueRow]:
-    """Cases by Review ID, URN or the words of the queue's filter; the exact one first."""
-    from prosecution_barriers.review.queue import likely_cases, queue_rows
-
-    with review.store.read() as session:
-        return queue_rows(session, likely_cases(session, words, limit))
 
 
 def turn(review: OpenReview, kind: str, case: int | None, expected: str | None) -> tuple[Undone, Reading | None]:

@@ -10,8 +10,10 @@ from prosecution_barriers.records.case import Person
 from prosecution_barriers.text.safe import safe_line
 
 FILLER = "·"
-BORN = "DOB"
-"""What stands for a date of birth."""
+BORN = "born"
+"""What the groups of the pattern begin with that stand for dates of birth."""
+AGES = (0, 10, 13, 16, 18, 25, 35, 50)
+"""Where the bands of ages begin that are shown for a date of birth."""
 _MONTHS = (
     *("Jan(?:uary)?", "Feb(?:ruary)?", "Mar(?:ch)?", "Apr(?:il)?", "May", "June?", "July?", "Aug(?:ust)?"),
     *("Sept?(?:ember)?", "Oct(?:ober)?", "Nov(?:ember)?", "Dec(?:ember)?"),
@@ -65,8 +67,8 @@ class Names:
 
     def _label(self, found: re.Match[str]) -> str | None:
         """What stands for a match; None where it is no name but the same word without a capital."""
-        if found.lastgroup == "born":
-            return BORN
+        if found.lastgroup is not None:
+            return self.labels[found.lastgroup]
         return self.labels[_key(found[0])] if found[0][0].isupper() else None
 
 
@@ -79,12 +81,14 @@ def names_of(people: Sequence[Person]) -> Names:
     for person in people:
         for name in _spellings(person):
             labels.setdefault(_key(name), person.label or person.role.value.capitalize())
-    born = sorted({form for person in people for form in _dates(person)})
-    if not labels and not born:
-        return NO_NAMES
     words = sorted(labels, key=len, reverse=True)
     spelled = [r"\s+".join(map(re.escape, word.split(" "))) for word in words]
-    alternatives = "|".join([*([f"(?P<born>{'|'.join(born)})"] if born else []), *spelled])
+    born = {f"{BORN}{place}": person for place, person in enumerate(people) if any(_dates(person))}
+    dates = [f"(?P<{group}>{'|'.join(_dates(person))})" for group, person in born.items()]
+    if not labels and not dates:
+        return NO_NAMES
+    alternatives = "|".join([*dates, *spelled])
+    labels |= {group: age_band(person) for group, person in born.items()}
     return Names(re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE), labels)
 
 
@@ -112,6 +116,16 @@ def _spellings(person: Person) -> Iterable[str]:
         yield f"{given} {surname}"
         yield f"{surname} {given}"
     yield from (name for name in (surname, given) if len(name) >= 3)
+
+
+def age_band(person: Person) -> str:
+    """What stands for a date of birth: the band of the age, such as ``aged 13-15``, where an age is recorded."""
+    age = person.age.value
+    if not isinstance(age, int):
+        return "DOB"
+    low = max(begin for begin in AGES if begin <= max(0, age))
+    above = [begin for begin in AGES if begin > low]
+    return f"aged {low}-{above[0] - 1}" if above else f"aged {low}+"
 
 
 def _dates(person: Person) -> Iterator[str]:

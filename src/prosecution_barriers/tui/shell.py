@@ -15,6 +15,7 @@ from prosecution_barriers.tui.config import Settings
 from prosecution_barriers.tui.desk import Desk
 from prosecution_barriers.tui.everywhere import Everywhere
 from prosecution_barriers.tui.keymap import Keymap
+from prosecution_barriers.tui.layers import Layers
 from prosecution_barriers.tui.pointing import Pointing
 from prosecution_barriers.tui.pressing import Pressing
 from prosecution_barriers.tui.running import Running
@@ -65,7 +66,7 @@ def london_time() -> datetime:
     return datetime.now(LONDON)
 
 
-class Shell(Pressing, Running):
+class Shell(Pressing, Running, Layers):
     """The workbench without Textual's part in it.
 
     Args:
@@ -159,34 +160,6 @@ class Shell(Pressing, Running):
     def places_of(self, action: Action) -> list[str]:
         """The screens an action belongs to."""
         return [place for context in action.contexts for place in PLACES if place == SHEETS_OF.get(context, context)]
-
-    # -- panels
-
-    def open_panel(self, panel: Panel) -> None:
-        """Put something over the screen."""
-        self.panels.append(panel)
-        panel.place(panel.region_in(self.body))
-        self.arrange(panel.region)
-
-    def close_panel(self, panel: Panel) -> None:
-        """Take it away."""
-        if panel in self.panels:
-            region = panel.region
-            self.panels.remove(panel)
-            self.arrange(region)
-
-    def close_panels(self) -> None:
-        """Take everything away that stands over the screen."""
-        if self.panels:
-            regions = [panel.region for panel in self.panels]
-            self.panels.clear()
-            self.arrange(Region.from_union(regions))
-
-    def refit(self, panel: Panel) -> None:
-        """Lay a panel out anew whose rows have changed."""
-        before = panel.region
-        panel.place(panel.region_in(self.body))
-        self.arrange(Region.from_union([before, panel.region]))
 
     # -- what is on the screen
 

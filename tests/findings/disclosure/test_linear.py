@@ -5,13 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prosecution_barriers.findings.disclosure.linear import (
-    INFINITY,
-    Contradiction,
-    FactsBuilder,
-    implied_bounds,
-    reduce,
-)
+from prosecution_barriers.findings.disclosure.linear import INFINITY, Contradiction, FactsBuilder
+from prosecution_barriers.findings.disclosure.reduction import implied_bounds, reduce
 
 
 def test_a_total_of_zero_settles_its_parts():

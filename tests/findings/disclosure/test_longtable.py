@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from prosecution_barriers.findings.disclosure.hierarchy import Dimension
-from prosecution_barriers.findings.disclosure.longtable import read_long_table, with_margins
+from prosecution_barriers.findings.disclosure.longtable import read_long_table
+from prosecution_barriers.findings.disclosure.margins import with_margins
 from prosecution_barriers.records.refusals import Refused, Unreadable
 
 

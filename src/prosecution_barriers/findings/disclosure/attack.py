@@ -6,15 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from prosecution_barriers.findings.disclosure.linear import (
-    INFINITY,
-    TOLERANCE,
-    Contradiction,
-    Floats,
-    LinearFacts,
-    implied_bounds,
-    reduce,
-)
+from prosecution_barriers.findings.disclosure.linear import INFINITY, TOLERANCE, Contradiction, Floats, LinearFacts
+from prosecution_barriers.findings.disclosure.reduction import implied_bounds, reduce
 from prosecution_barriers.findings.disclosure.rules import Target
 from prosecution_barriers.findings.disclosure.sampling import sample
 from prosecution_barriers.findings.disclosure.solver import Program, Solved, SolverGaveUp

@@ -12,7 +12,8 @@ from prosecution_barriers.findings.disclosure.hierarchy import Dimension
 from prosecution_barriers.findings.disclosure.hierarchy_file import read_hierarchies
 from prosecution_barriers.findings.disclosure.joint import Release
 from prosecution_barriers.findings.disclosure.ledger import append_release, next_name, read_ledger, releases_of
-from prosecution_barriers.findings.disclosure.longtable import COUNT, UNITS, VALUE, read_long_table, with_margins
+from prosecution_barriers.findings.disclosure.longtable import COUNT, UNITS, VALUE, read_long_table
+from prosecution_barriers.findings.disclosure.margins import with_margins
 from prosecution_barriers.findings.disclosure.release import Protected, protect_table
 from prosecution_barriers.findings.disclosure.report import AuditReport
 from prosecution_barriers.findings.disclosure.rules import Rules

@@ -13,10 +13,9 @@ from prosecution_barriers.findings.disclosure.linear import (
     Floats,
     Integers,
     LinearFacts,
-    Reduced,
-    reduce,
 )
 from prosecution_barriers.findings.disclosure.problem import Problem
+from prosecution_barriers.findings.disclosure.reduction import Reduced, reduce
 from prosecution_barriers.findings.disclosure.rules import Target
 from prosecution_barriers.findings.disclosure.solver import Program, Solved, SolverGaveUp
 

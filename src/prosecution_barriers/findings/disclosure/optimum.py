@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from prosecution_barriers.findings.disclosure.linear import INFINITY, TOLERANCE, FactsBuilder, Flags, Floats, reduce
+from prosecution_barriers.findings.disclosure.linear import INFINITY, TOLERANCE, FactsBuilder, Flags, Floats
 from prosecution_barriers.findings.disclosure.mover import Goal, goals_of
 from prosecution_barriers.findings.disclosure.problem import Problem
+from prosecution_barriers.findings.disclosure.reduction import reduce
 from prosecution_barriers.findings.disclosure.solver import Program, Solved
 
 _MISSED_BY = 1e-5

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from prosecution_barriers.findings.disclosure.linear import TOLERANCE, Flags, Floats, reduce
+from prosecution_barriers.findings.disclosure.linear import TOLERANCE, Flags, Floats
 from prosecution_barriers.findings.disclosure.mover import Goal, Mover, goals_of
 from prosecution_barriers.findings.disclosure.problem import Problem
+from prosecution_barriers.findings.disclosure.reduction import reduce
 from prosecution_barriers.findings.disclosure.rules import Target
 from prosecution_barriers.findings.disclosure.sampling import sample
 

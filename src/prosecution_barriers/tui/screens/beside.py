@@ -88,7 +88,8 @@ class Beside(Part):
         if work is None:
             return []
         here = text.tags_here() if text is not None else []
-        words = "   ".join(f"{tag.barrier} {self._label(tag)}" for tag in here)
+        room = max(0, (width - 8) // max(1, len(here)) - 3)
+        words = "   ".join(shorten(f"{tag.barrier} {self._label(tag)}{self._noted(tag)}", room) for tag in here)
         words = words or "no tag (c codes the passage, C the whole case)"
         last = f"   . = {self.screen.tagging.last.code}" if self.screen.tagging.last else ""
         pins = "  ".join(f"{digit} {code}" for digit, code in enumerate(self.shell.desk.pins, 1))
@@ -97,6 +98,10 @@ class Beside(Part):
             (shorten(f"Here: {words}", width - 2), "strong" if here else "muted"),
             (shorten(quick, width - 2), "text"),
         ]
+
+    @staticmethod
+    def _noted(tag: Tag) -> str:
+        return f" (note: {safe_line(tag.note)})" if tag.note else ""
 
     def _label(self, tag: Tag) -> str:
         assert self.work is not None

@@ -121,12 +121,12 @@ class CodebookScreen(ListMotions, Workspace):
     def title(self) -> tuple[str, str, str]:
         """The version in use."""
         book = self.book
-        words = f"Codebook v{book.version}  {len(book.themes)} themes, {len(book.by_code)} barriers" if book else ""
+        words = f"Codebook v{book.version}: {len(book.by_code)} barriers" if book else ""
         return words, "", self.shell.queue.progress_words()
 
     def status(self) -> str:
         """What the digits are for."""
-        return "CODEBOOK  a digit 1-9 makes the code under the cursor a quick code; Enter lists its passages"
+        return "CODEBOOK  1-9 makes it a quick code; Enter lists its passages"
 
     def caret(self) -> tuple[int, int] | None:
         """On the row under the cursor."""

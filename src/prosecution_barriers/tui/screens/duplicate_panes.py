@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from prosecution_barriers.records.facts import FactStatus
 from prosecution_barriers.records.vocabulary import DuplicateDecision
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad, shorten
@@ -28,6 +29,15 @@ WORDS = {
 }
 
 
+NO_VALUE = {"", *(status.words for status in FactStatus)}
+"""What stands where there is no value, so nothing to hide."""
+
+
+def name_width(width: int) -> int:
+    """Cells for the names of fields on a screen of *width* cells."""
+    return max(16, min(28, width // 3))
+
+
 class Compared(Listing):
     """The fields of both entries under their Review IDs, each with how it compares."""
 
@@ -44,11 +54,11 @@ class Compared(Listing):
     def item(self, place: int, chosen: bool) -> Parts:
         """A field: mark, name, both values."""
         look, one = self.look, self.fields[place]
-        name = max(16, min(28, self.width // 4))
+        name = name_width(self.width)
         side = (self.width - name - 8) // 2
         left, right = one.left, one.right
         if not self.screen.revealed and any(one.field.endswith(field) for field in IDENTIFYING):
-            left, right = ("hidden" if value.strip() else "" for value in (left, right))
+            left, right = (value if value in NO_VALUE else "hidden" for value in (left, right))
         mark = one.likeness.mark
         line = f"{'>' if chosen else ' '} {mark} {pad(safe_line(one.field), name)} "
         line += f"{pad(safe_line(left), side)} {pad(safe_line(right), side)}"
@@ -117,7 +127,7 @@ class Reasons(Pane):
         marks = min(self.MARKS, round(abs(weight) / self.PER_CELL))
         left = ("-" * marks if weight < 0 else "").rjust(self.MARKS)
         right = ("+" * marks if weight > 0 else "").ljust(self.MARKS)
-        return f" {pad(safe_line(label), 27)} {weight:+7.1f} {left}|{right} {safe_line(words)}"
+        return shorten(f" {pad(safe_line(label), 27)} {weight:+7.1f} {left}|{right} {safe_line(words)}", self.width)
 
 
 def in_two_lines(sentence: str, width: int) -> tuple[str, str]:

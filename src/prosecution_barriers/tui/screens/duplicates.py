@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.geometry import Region
 
-from prosecution_barriers.text.safe import safe_line
-from prosecution_barriers.tui.cells import pad
 from prosecution_barriers.tui.screens.base import Workspace
 from prosecution_barriers.tui.screens.deciding import Deciding
-from prosecution_barriers.tui.screens.duplicate_panes import WORDS, Compared, Reasons, in_two_lines
+from prosecution_barriers.tui.screens.duplicate_panes import Compared, Reasons
+from prosecution_barriers.tui.screens.pair import Pair
 from prosecution_barriers.tui.screens.scanning import Scanning
+from prosecution_barriers.tui.screens.side_by_side import open_side_by_side
 from prosecution_barriers.tui.widgets.bars import Notice
 from prosecution_barriers.tui.widgets.motions import ListMotions
 from prosecution_barriers.tui.widgets.pane import Pane
-from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.matching.compare import ComparedField
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell
 
 
-class DuplicatesScreen(ListMotions, Scanning, Deciding, Workspace):
+class DuplicatesScreen(ListMotions, Scanning, Deciding, Pair, Workspace):
     """One pair at a time."""
 
     name: ClassVar[str] = "duplicates"
@@ -70,11 +69,6 @@ class DuplicatesScreen(ListMotions, Scanning, Deciding, Workspace):
         self._words()
         shown = (self.heading, self.sides, self.fields, self.evidence, self.conclusion, self.decision)
         return (*shown, self.reasons) if reasons else shown
-
-    @property
-    def _hides(self) -> bool:
-        """Whether what the machine makes of the pair is hidden: in blind mode, until somebody has decided."""
-        return self.blind and self.pair is not None and self.pair.decision is None
 
     @property
     def _explains(self) -> bool:
@@ -149,45 +143,6 @@ class DuplicatesScreen(ListMotions, Scanning, Deciding, Workspace):
                 self.fields.touch()
 
         self.shell.run(load, take)
-
-    def _words(self) -> None:
-        pair = self.pair
-        if pair is None:
-            nothing = "No pair waits for a decision." if self.loaded else "Looking for pairs..."
-            self.heading.say(f" {nothing}")
-            for notice in (self.sides, self.evidence, self.conclusion, self.decision):
-                notice.say("")
-            if self.loaded:
-                self.evidence.say(" S looks for pairs among all entries; a shows decided ones")
-            return
-        opinion = f"probability {pair.probability:.2f}, proposed as {pair.relation}"
-        opinion = "decided blind: the machine's opinion is hidden" if self._hides else opinion
-        order = "   most doubtful first" if self.doubtful and not self.blind else ""
-        self.heading.say(f" Pair {self.place + 1} of {len(self.pairs)}   {opinion}{order}")
-        width = self.heading.width
-        name = max(16, min(28, width // 4))
-        ids = (pair.left_review_id, pair.right_review_id)
-        names = [f"[{one}]" if self.side == place else f" {one} " for place, one in enumerate(ids)]
-        names = [f"{one} keep" if self.kept == place else one for place, one in enumerate(names)]
-        side = (width - name - 8) // 2
-        self.sides.say(f"    {' ' * name} {pad(names[0], side)} {names[1]}")
-        said = pair.sentence or "No machine proposed this pair."
-        for notice, line in zip((self.evidence, self.conclusion), in_two_lines(said, width - 2), strict=True):
-            notice.say("" if self._hides else f" {line}")
-        if pair.decision is None:
-            self.decision.say(f" Undecided{self._group_words(pair)}")
-        else:
-            by = f" by {pair.decided_by}" if pair.decided_by else ""
-            by += ", blind" if pair.blind else ""
-            self.decision.say(f" Decided{by}: {WORDS[pair.decision]} - {safe_line(pair.reason)}")
-
-    def _group_words(self, pair: Proposal) -> str:
-        group = self.groups.get(pair.left)
-        if group is None or pair.right not in group.entries or len(group.entries) < 3 or self._hides:
-            return ""
-        weakest = group.weakest
-        ends = f"{weakest.left_review_id} and {weakest.right_review_id}"
-        return f"   group of {len(group.entries)}, weakest link {ends} {weakest.probability:.2f}"
 
     def _relay(self) -> None:
         """Place the panes anew, as the reasons may come, go or change in number."""
@@ -289,44 +244,7 @@ class DuplicatesScreen(ListMotions, Scanning, Deciding, Workspace):
         if self.pair is not None:
             self.shell.desk.open_case((self.pair.left, self.pair.right)[self.side])
 
-    # -- names and documents
-
-    def do_reveal(self) -> None:
-        """Show the names of both entries, with a reason that is logged for each."""
-        pair = self.pair
-        if pair is None:
-            return
-        if self.revealed:
-            self.revealed = False
-            self.fields.touch()
-            self.shell.say("Names are hidden again.")
-            return
-
-        def accept(reason: str) -> None:
-            if not reason:
-                self.shell.say("Names are revealed for a reason; they stay hidden.", urgent=True)
-                return
-
-            def save(review: Any) -> None:
-                from prosecution_barriers.review.access import reveal_names
-
-                for case in (pair.left, pair.right):
-                    reveal_names(review, case, reason)
-
-            def take(_: None) -> None:
-                if self.pair is not None and self.pair.id == pair.id:
-                    self.revealed = True
-                    self.fields.touch()
-                    self.shell.say("Names are shown until you leave the pair; your reason is logged.")
-
-            self.shell.run(save, take, saves=True)
-
-        question = f"Reveal the names in {pair.left_review_id} and {pair.right_review_id}: why?"
-        self.shell.open_panel(Prompt(self.shell, question, accept, hint="logged with your name"))
-
     def do_compare_documents(self) -> None:
         """Show the documents of both entries side by side."""
-        from prosecution_barriers.tui.screens.side_by_side import open_side_by_side
-
         if self.pair is not None:
             open_side_by_side(self)

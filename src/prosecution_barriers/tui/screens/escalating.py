@@ -24,7 +24,7 @@ class Escalating(Part):
         if work is None:
             return
         kinds = list(EscalationKind)
-        explained = ("tell the lead now: a child may be at risk", "tell the lead: refer the decision for another look")
+        explained = ("tell the lead now: a child may be at risk", "tell the lead: another look at the decision")
         options = [(kind.words, words) for kind, words in zip(kinds, explained, strict=True)]
         title = f"Escalate {work.review_id}"
         self.shell.open_panel(Choice(self.shell, title, options, lambda place: self._reason(kinds[place])))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad, shorten
-from prosecution_barriers.tui.jobs import QueueFilter
+from prosecution_barriers.tui.queue_jobs import QueueFilter
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Scrolling
 from prosecution_barriers.tui.widgets.typing import Prompt

@@ -100,7 +100,12 @@ class Finishing(Part):
         before, case = work.reading, work.id
         work.reading = replace(before, state=CaseState.READING)
         self.shell.desk.ledger.did(Step(case, "reopening of the case", before, work.reading))
-        self.shell.run(lambda review: reopen(review, case), saves=True, refused=self.screen.changes.refused(work))
+        self.shell.run(
+            lambda review: reopen(review, case),
+            lambda _: self.shell.queue.recount(),
+            saves=True,
+            refused=self.screen.changes.refused(work),
+        )
         self.shell.queue.data.forget(case)
         self.screen.changes.tags_changed()
         self.shell.say("The case is open again.")

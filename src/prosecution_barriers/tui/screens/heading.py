@@ -42,7 +42,7 @@ def status_of_case(screen: ReviewScreen) -> str:
     work, text = screen.work, screen.text
     if work is None:
         return ""
-    mode = "DONE (W takes it up again)" if work.done else "READ"
+    mode = "DONE (W reopens)" if work.done else "READ"
     here = sum(tag.document == screen.document for tag in work.reading.tags)
     tags = f"tags {here} here, {len(work.reading.tags) - here} elsewhere"
     if text is None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.geometry import Region
 
 from prosecution_barriers.tui import jobs
-from prosecution_barriers.tui.jobs import QueueFilter
 from prosecution_barriers.tui.queue_data import QueueData
+from prosecution_barriers.tui.queue_jobs import QueueFilter
 from prosecution_barriers.tui.screens.base import Workspace
 from prosecution_barriers.tui.screens.filters import filter_from, kept_filter
+from prosecution_barriers.tui.screens.following import Following
+from prosecution_barriers.tui.screens.queue_loading import QueueLoading
 from prosecution_barriers.tui.screens.queue_order import SORTS, QueueOrder
 from prosecution_barriers.tui.widgets.bars import Notice
 from prosecution_barriers.tui.widgets.motions import ListMotions
@@ -21,11 +21,11 @@ from prosecution_barriers.tui.widgets.pane import Pane
 from prosecution_barriers.tui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
-    from prosecution_barriers.review.queue import Progress, QueueRow
+    from prosecution_barriers.review.queue import Progress
     from prosecution_barriers.tui.shell import Shell
 
 
-class QueueScreen(ListMotions, Workspace):
+class QueueScreen(ListMotions, Following, QueueLoading, Workspace):
     """The cases under review."""
 
     name: ClassVar[str] = "queue"
@@ -42,12 +42,9 @@ class QueueScreen(ListMotions, Workspace):
         self.list = QueueList(shell.surface, self.data)
         self.saved: dict[str, QueueFilter] = {}
         self.order = QueueOrder(self)
-        self._wanted: int | None = None
-        """The case the cursor goes to when the order is here."""
-        self._ordering = False
-        """Whether an order is being made."""
-        self._next: tuple[int, int] | None = None
-        """A case, and the next unfinished one after it, found ahead."""
+        self.wanted_case = None
+        self.ordering = False
+        self.next_found = None
         self.above = Notice(shell.surface, "heading")
         self.below = Notice(shell.surface, "muted")
 
@@ -101,91 +98,6 @@ class QueueScreen(ListMotions, Workspace):
         else:
             self.below.say("")
 
-    # -- what is loaded
-
-    def opened(self, first: jobs.Opened) -> None:
-        """Take the first rows, then ask for the rest."""
-        self.data.order(first.ids)
-        self.data.learn(first.rows)
-        self.list.touch()
-
-    def reorder(self) -> None:
-        """Have the queue filtered and sorted anew; the cursor stays on its case."""
-        wanted = self.filter
-        self._words()
-        if self._ordering:
-            return
-        self._ordering = True
-
-        def take(ids: array[int]) -> None:
-            self._ordering = False
-            if wanted != self.filter:
-                self.reorder()  # what was typed meanwhile, in one go
-                return
-            here, self._wanted = self._wanted or self.case_here(), None
-            self.data.order(ids)
-            place = self.data.place_of(here, self.list.cursor) if here is not None else None
-            self.list.cursor = min(place if place is not None else 0, max(0, len(ids) - 1))
-            self.list.keep_in_view()
-            self.list.touch()
-            self.fetch()
-
-        def stop() -> None:
-            self._ordering = False
-
-        self.shell.run(
-            lambda review: jobs.queue_order(review, wanted), take, slow=True, refused=lambda _: stop(), failed=stop
-        )
-
-    def recount(self) -> None:
-        """Have progress, the tray and escalations counted."""
-
-        def take(found: tuple[Progress, int, int]) -> None:
-            self.progress, self.waiting, self.urgent = found
-            self._words()
-
-        self.shell.run(jobs.load_progress, take, slow=True)
-
-    def fetch(self) -> None:
-        """Have the rows on the screen and a screen either side of it loaded, where they are not known."""
-        if self.shell.review is None:
-            return
-        room, top = self.list.room, self.list.top
-        # Asked for half a screen ahead and then two screens at once, so that few keys ask for anything.
-        if not self.data.lacks(top - room // 2, top + room + room // 2):
-            return
-        missing = self.data.wanted(top - 2 * room, top + 3 * room)
-        if missing:
-            self.shell.run(lambda review: jobs.load_rows(review, missing), self._learn)
-
-    def _learn(self, rows: list[QueueRow]) -> None:
-        self.data.learn(rows)
-        self.list.touch()
-
-    def changed(self, case: int) -> None:
-        """Have the row of a case loaded again, because something in it has changed."""
-        self.data.forget(case)
-        if self.shell.place == self.name:
-            self.fetch()
-
-    def case_here(self) -> int | None:
-        """The case under the cursor."""
-        return self.data.ids[self.list.cursor] if len(self.data) else None
-
-    def neighbour(self, case: int, step: int) -> int | None:
-        """The case that many places on from *case* in the queue."""
-        place = self.data.place_of(case, self.list.cursor)
-        if place is None:
-            return self.case_here() if len(self.data) else None
-        return self.data.ids[place + step] if 0 <= place + step < len(self.data) else None
-
-    def follow(self, case: int) -> None:
-        """Put the cursor on a case that was opened elsewhere."""
-        place = self.data.place_of(case, self.list.cursor)
-        if place is not None:
-            self.list.cursor = place
-            self.list.keep_in_view()
-
     # -- moving
 
     @property
@@ -230,50 +142,6 @@ class QueueScreen(ListMotions, Workspace):
         if case is not None:
             self.shell.desk.open_case(case)
 
-    def do_next_unfinished(self) -> None:
-        """Open the next case that is not finished."""
-        self.open_unfinished(self.list.cursor - 1)
-
-    def open_unfinished(self, after: int, said: str = "") -> None:
-        """Open the first case past a place of the queue that is not finished."""
-        ids = self.data.ids
-
-        def take(case: int | None) -> None:
-            if case is None:
-                self.shell.go("queue")
-                self.shell.say(f"{said} Every case of this queue is done.".strip())
-            else:
-                self.shell.desk.open_case(case, said=said)
-
-        self.shell.run(lambda review: jobs.unfinished_after(review, ids, after), take)
-
-    def go_on(self, case: int, said: str = "") -> None:
-        """Open the next unfinished case after *case*, at once where it was looked for ahead."""
-        if self._next is not None and self._next[0] == case:
-            self.shell.desk.open_case(self._next[1], said=said)
-            return
-        place = self.data.place_of(case, self.list.cursor)
-        self.open_unfinished(place if place is not None else -1, said)
-
-    def look_ahead(self, case: int) -> None:
-        """Find the next unfinished case after *case* and have it loaded, before it is asked for."""
-        ids = self.data.ids
-        place = self.data.place_of(case, self.list.cursor)
-
-        def take(found: int | None) -> None:
-            self._next = (case, found) if found is not None and found != case else None
-            if self._next is not None:
-                self.shell.desk.shelve(self._next[1])
-
-        if place is not None:
-            self.shell.run(lambda review: jobs.unfinished_after(review, ids, place), take, slow=True)
-
-    def done(self, case: int) -> None:
-        """A case was finished: the counts follow at once."""
-        if self.progress is not None:
-            self.progress = replace(self.progress, done=self.progress.done + 1)
-        self.data.forget(case)
-
     def do_mark(self) -> None:
         """Mark the case, or take the mark away, and go on to the next."""
         case = self.case_here()
@@ -313,7 +181,7 @@ class QueueScreen(ListMotions, Workspace):
         self.filter = filter_from(kept, orders)
         self.saved = {str(name): filter_from(one, orders) for name, one in dict(kept.get("saved", {})).items()}
         self.list.marked = {int(key) for key in kept.get("marked", ())}
-        self._wanted = kept.get("case")
+        self.wanted_case = kept.get("case")
         self.reorder()
         self.recount()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prosecution_barriers.tui.jobs import QueueFilter
+from prosecution_barriers.tui.queue_jobs import QueueFilter
 from prosecution_barriers.tui.screens.filters import FiltersPanel
 from prosecution_barriers.tui.widgets.asking import Choice
 from prosecution_barriers.tui.widgets.typing import Prompt

@@ -85,7 +85,7 @@ class TagsPanel(Scrolling):
         tag = self.tags[self.cursor]
         if y == 0:
             return [(shorten(f" {self.screen.retagging.describe(tag)}", self.width), self.look.panel_heading)]
-        keys = " Enter goes there  x remove  r recode  m note  e effect  E doubt  S stage  A agency"
+        keys = " Enter goes  x remove  r recode  m note  e effect  E doubt  S stage  A agency"
         return [(keys, self.look.panel_muted)]
 
     def refresh_rows(self) -> None:

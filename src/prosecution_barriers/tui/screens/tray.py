@@ -63,7 +63,7 @@ class TrayPanel(Scrolling):
         head = self.heads[place]
         mark = ">" if chosen else " "
         facts = f"{head.form or head.kind:8} {date_words(head.date):12} {head.characters or 0:>7} characters"
-        line = shorten(f" {mark} {pad(safe_line(head.origin), max(20, self.width - 42))} {facts}", self.width)
+        line = shorten(f" {mark} {pad(safe_line(head.origin), max(20, self.width - 46))} {facts}", self.width)
         return [(pad(line, self.width) if chosen else line, self.look.chosen if chosen else self.look.panel)]
 
     def foot(self, y: int) -> Parts:

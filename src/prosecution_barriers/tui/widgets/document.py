@@ -17,8 +17,8 @@ from prosecution_barriers.tui.widgets.pane import Ground, Pane, Parts
 
 MARGIN = 2
 """Lines kept in view beyond the cursor."""
-CODE, MOST_CODE = 4, 6
-"""Cells of the gutter for a code: where no tags are shown, and at most."""
+MOST_CODE = 6
+"""Cells of the gutter for a code, at most."""
 
 
 class DocumentPane(Pane):
@@ -39,7 +39,7 @@ class DocumentPane(Pane):
         self.mark_bar = "|"
         self._most = text_width
         self._headings: frozenset[int] = frozenset()
-        self._code_width = CODE
+        self._code_width = 0
         self._drawn: tuple[int, ...] = ()
 
     @property

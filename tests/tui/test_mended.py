@@ -1,0 +1,219 @@
+"""What a reviewer's hands meet in passing: pastes, doubles, notes beside their tags, and a second window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from prosecution_barriers.matching.decisions import _add_by_hand
+from prosecution_barriers.review.casefile import open_case
+from prosecution_barriers.review.project import open_review
+from prosecution_barriers.review.tagging import NewTag, add_tag, remove_tag
+from prosecution_barriers.review.undo import undo
+from prosecution_barriers.tui.widgets.asking import Choice, Confirm
+from prosecution_barriers.tui.widgets.finder import Finder
+from prosecution_barriers.tui.widgets.typing import LINE, Prompt
+from workbench_sample import make_sample
+
+
+def tags_of(path: Path) -> list[tuple[str, str, str]]:
+    """Code, words and note of the first case's tags, as another program would find them."""
+    review = open_review(str(path))
+    try:
+        return [(tag.barrier, tag.words, tag.note) for tag in open_case(review, 1).reading.tags]
+    finally:
+        review.close()
+
+
+async def test_a_tag_is_recoded_to_a_barrier_in_no_codebook(sit, sample: Path) -> None:
+    """Recoding offers OTHER and takes it with its words; the note stays, and undo brings the code back."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "2", "m", "seen", "enter", "r", "other no interpreter booked", "enter")
+        assert "MIS1 is OTHER no interpreter booked now" in seat.said
+        assert tags_of(sample) == [("OTHER", "no interpreter booked", "seen")]
+        await seat.press("z")
+    assert tags_of(sample) == [("MIS1", "", "seen")]
+
+
+async def test_the_same_code_is_not_put_on_the_same_passage_twice(sit, sample: Path) -> None:
+    """A code that stands on the passage already is said to, and nothing is added: by digit, repeat, or picker."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "2")
+        for keys in (("2",), (".",), ("c", "mis1", "enter")):
+            await seat.press(*keys)
+            assert seat.said == "MIS1 stands on the passage already; nothing was added."
+        await seat.press("C", "inv4", "enter", "C", "inv4", "enter")
+        assert seat.said == "INV4 stands on the whole case already; nothing was added."
+    assert [code for code, _, _ in tags_of(sample)] == ["MIS1", "INV4"]
+
+
+async def test_a_preset_adds_only_what_is_not_there(sit, sample: Path) -> None:
+    """Of a preset's codes those that stand on the passage are named, and the others are added."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "2", "4", "p", "k", "usual", "enter", "q", "}", "2", "p", "enter")
+        assert "Coded FOR1 on the passage; MIS1 stood there already" in seat.said
+        await seat.press("p", "enter")
+        assert "FOR1 stand on the passage already" in seat.said
+    assert [code for code, _, _ in tags_of(sample)] == ["MIS1", "FOR1", "MIS1", "FOR1"]
+
+
+async def test_two_tags_of_one_code_are_told_apart_by_their_passages(sit, sample: Path) -> None:
+    """Where it is asked which tag is meant, each shows how its passage begins and ends."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "}", "j", "2", "v", "j", "j", "2", "k", "k", "x")
+        assert isinstance(seat.shell.panels[-1], Choice)
+        rows = [row for row in seat.rows() if "MIS1  " in row and '"' in row]
+    assert len(rows) == 2
+    assert rows[0][2:45] != rows[1][2:45]
+
+
+async def test_a_note_stands_under_its_own_tag(sit, sample: Path) -> None:
+    """Beside the text each note follows the tag it belongs to."""
+    async with sit(sample, size=(120, 40)) as seat:
+        await seat.press("enter", "2", "m", "first note", "enter", "3")
+        rows = [row.partition("│")[2].strip() for row in seat.rows()]
+    first, note, second = (
+        next(place for place, row in enumerate(rows) if row.startswith(words))
+        for words in ("MIS1", "note: first note", "INV1")
+    )
+    assert first < note < second
+
+
+async def test_the_gutter_is_wide_enough_before_a_code_comes(sit, sample: Path) -> None:
+    """No tag moves the text: the longest code that can stand in the gutter has its room from the start."""
+    async with sit(sample) as seat:
+        await seat.press("enter")
+        before = [row[8:] for row in seat.rows()[2:20]]
+        await seat.press("c", "other something new", "enter")
+        assert "OTHER" in seat.rows()[2]
+        assert [row[8:] for row in seat.rows()[2:20]] == before
+
+
+async def test_a_pasted_line_break_is_a_line_or_a_space(sit, sample: Path) -> None:
+    """Pasted lines stay lines in a note and become one line where there is one; no words are joined."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "2", "m")
+        seat.shell.paste("first line\rsecond\r\nthird\nfourth")
+        await seat.press("enter")
+        assert tags_of(sample)[0][2] == "first line\nsecond\nthird\nfourth"
+        await seat.press("/")
+        seat.shell.paste("missing-person\r\nincident")
+        prompt = seat.shell.panels[-1]
+        assert isinstance(prompt, Prompt)
+        assert prompt.typed.text == "missing-person incident"
+
+
+async def test_an_endless_paste_asks_little(sit, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """20,000 characters typed at once fill a line, look-ups are asked for one at a time, and it is said what is left out."""
+    async with sit(sample) as seat:
+        await seat.press("O")
+        finder = seat.shell.panels[-1]
+        assert isinstance(finder, Finder)
+        asked: list[str] = []
+        look_up = finder._look_up
+        assert look_up is not None
+
+        def count(words: str) -> None:
+            asked.append(words)
+            look_up(words)
+
+        monkeypatch.setattr(finder, "_look_up", count)
+        for _ in range(20_000):
+            seat.shell.press("1", "1")
+        assert len(asked) == 1
+        assert "No more than 300 characters fit" in seat.said
+        await seat.settled()
+        assert len(asked) == 2
+        assert asked[-1] == "1" * LINE
+        await seat.press("escape", "/")
+        reordered = seat.app.database.waiting
+        for _ in range(2000):
+            seat.shell.press("x", "x")
+        assert seat.app.database.waiting <= reordered + 1
+        await seat.settled()
+        assert "No case fits" in seat.screen
+
+
+async def test_a_case_is_finished_with_unread_documents_only_after_a_question(sit, sample: Path) -> None:
+    """D names the documents that were never opened; no leaves the case, Enter finishes it."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "]", "T", "N", "y", "q", "D")
+        assert isinstance(seat.shell.panels[-1], Confirm)
+        assert "2 of 4 documents not opened" in seat.screen
+        assert "Not opened: contact log; scan" in seat.screen
+        await seat.press("n")
+        assert "EA-0001" in seat.rows()[0]
+        await seat.press("D", "enter")
+        assert "EA-0001 is done" in seat.said
+        await seat.press("<", "W", "]", "]", "D")
+        assert "EA-0001 is done" in seat.said
+        assert not seat.shell.panels
+
+
+async def test_a_change_in_another_window_is_shown_and_undo_says_where(sit, sample: Path) -> None:
+    """A tag made elsewhere comes up by itself; what undo takes back in another case is said with that case."""
+    other = open_review(str(sample))
+    async with sit(sample) as seat:
+        await seat.press("enter", "2")
+        seat.shell.watching.look()
+        await seat.settled()
+        seat.shell.watching.look()
+        await seat.settled()
+        assert seat.said == "Coded MIS1 on the passage (z undoes)"
+        add_tag(other, 1, NewTag("INV4"))
+        seat.shell.watching.look()
+        await seat.settled()
+        assert "EA-0001 was changed in another window" in seat.said
+        assert "tags 1 here, 1 elsewhere" in seat.shell.status_line.state
+        await seat.press("z")
+        assert seat.said == "Undid: tag INV4"
+        add_tag(other, 3, NewTag("INV4"))
+        await seat.press("z")
+        assert seat.said == "Undid: tag INV4 in NW-0001"
+        assert "tags 1 here" in seat.shell.status_line.state
+        await seat.press("f2", "z")
+        assert seat.said == "Undid: tag MIS1 in EA-0001"
+    other.close()
+
+
+async def test_a_removal_elsewhere_is_not_lost_to_the_shelf(sit, sample: Path) -> None:
+    """A case that was loaded ahead is loaded again when somebody has changed it meanwhile."""
+    other = open_review(str(sample))
+    tag = add_tag(other, 2, NewTag("INV4"))
+    async with sit(sample) as seat:
+        await seat.press("enter", ">", "<")
+        seat.shell.watching.look()
+        await seat.settled()
+        remove_tag(other, tag.id)
+        undo(other.store, other.reader.id)
+        remove_tag(other, tag.id)
+        seat.shell.watching.look()
+        await seat.settled()
+        case = seat.shell.queue.neighbour(1, 1)
+        assert case is not None
+        await seat.press(*([">"] if case == 2 else ["O", "EA-0002", "enter"]))
+        assert "elsewhere" in seat.shell.status_line.state
+        assert seat.shell.review_screen.work is not None
+        assert seat.shell.review_screen.work.id != 2 or not seat.shell.review_screen.work.reading.tags
+    other.close()
+
+
+async def test_q_and_escape_put_the_reasons_away_before_they_leave(sit, tmp_path: Path) -> None:
+    """With the machine's reasons open, q and Esc close them; the next q leaves the screen."""
+
+    path = tmp_path / "pairs.barriers"
+    review = make_sample(path, cases=2, documents=False)
+    with review.store.change("duplicate.propose", reader=1) as change:
+        _add_by_hand(change, 1, 2)
+    review.close()
+    async with sit(path) as seat:
+        for key in ("q", "escape"):
+            await seat.press("f4", "e")
+            assert "No machine proposed this pair" in seat.screen
+            assert seat.shell.screen("duplicates").explaining
+            await seat.press(key)
+            assert seat.shell.place == "duplicates"
+            assert not seat.shell.screen("duplicates").explaining
+        await seat.press("q")
+        assert seat.shell.place == "queue"
