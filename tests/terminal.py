@@ -57,7 +57,7 @@ class Painted:
     ran: float = 0.0
     """Milliseconds of a processor it took."""
     waited: float = 0.0
-    """Milliseconds the program waited for a processor that others held."""
+    """Milliseconds of the frame's time in which a processor was waited for that other programs held."""
 
 
 class Terminal:
@@ -103,7 +103,8 @@ class Terminal:
 
     def press(self, key: str, quiet: float = 0.06, limit: float = 10.0) -> Painted:
         """Send one key and watch what it does, until nothing has come for *quiet* seconds."""
-        ran, waited = self.processor()
+        ran, waited = self.processor(), self._held_up()
+        held_up = waited
         began = time.perf_counter()
         os.write(self.file, KEYS.get(key, key.encode()))
         frame = last = began
@@ -117,11 +118,11 @@ class Terminal:
             whole = whole or (size > 0 and now - last > FRAME_GAP)
             size, last = size + len(chunk), now
             if not whole:
-                frame, frame_size = now, size
+                frame, frame_size, held_up = now, size, self._held_up()
             # A program that says where its frames end is taken at its word.
             whole = whole or FRAME_END in chunk
-        ran, waited = (now - before for now, before in zip(self.processor(), (ran, waited), strict=True))
-        return Painted((frame - began) * 1000, (last - began) * 1000, size, frame_size, ran, waited)
+        parts = (size, frame_size, self.processor() - ran, held_up - waited)
+        return Painted((frame - began) * 1000, (last - began) * 1000, *parts)
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal another size."""
@@ -174,14 +175,21 @@ class Terminal:
         with open(f"/proc/{self.pid}/statm", encoding="ascii") as file:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
-    def processor(self) -> tuple[float, float]:
-        """Milliseconds its threads have run on a processor, and have waited for one that others held."""
-        ran = waited = 0
+    def processor(self) -> float:
+        """Milliseconds its threads have run on a processor."""
+        ran = 0
         for task in os.listdir(f"/proc/{self.pid}/task"):
             with suppress(OSError), open(f"/proc/{self.pid}/task/{task}/schedstat", encoding="ascii") as file:
-                on, off, _ = map(int, file.read().split())
-                ran, waited = ran + on, waited + off
-        return ran / 1e6, waited / 1e6
+                ran += int(file.read().split()[0])
+        return ran / 1e6
+
+    def _held_up(self) -> float:
+        """Milliseconds that its first thread and this one have waited for a processor that others held."""
+        waited = 0
+        for task in (f"{self.pid}/task/{self.pid}", "self"):
+            with open(f"/proc/{task}/schedstat", encoding="ascii") as file:
+                waited += int(file.read().split()[1])
+        return waited / 1e6
 
     def kill(self, with_signal: int = signal.SIGKILL) -> None:
         """End the program by a signal, and collect it."""
