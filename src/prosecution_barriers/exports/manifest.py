@@ -40,6 +40,8 @@ def figures_of(thematic: Thematic) -> Figures:
                     figures[matrix.cell_id(row, column)] = [count]
     for record in thematic.recording:
         figures[record.id] = [record.missing, record.everyone]
+    for grades in thematic.background.grades:
+        figures[grades.id] = [grades.count(FULLY), grades.judged, grades.count(UNCLEAR)]
     return figures
 
 
