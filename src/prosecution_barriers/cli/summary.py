@@ -59,7 +59,8 @@ def run(options: argparse.Namespace) -> int | None:
     if options.out:
         release(options)
         return None
-    if options.shareable or options.quotes:
+    given = (options.shareable, options.quotes, options.recipient, options.coarser, options.hide_changes)
+    if any(given) or options.unrounded or options.ledger:
         raise Refused("a summary that leaves is written to a folder", remedy="Say --out FOLDER --recipient WHO")
     if options.area or options.stage or options.outcome:
         raise Refused("a part of the review is written to a folder", remedy="Say --out FOLDER --recipient WHO")
