@@ -48,6 +48,8 @@ def _sets(options: argparse.Namespace, folder: Path) -> dict[str, Callable[[], s
     for kind in ("station", "registry"):
         for share in (0.1, 0.01):
             found[f"{kind} {share:g}"] = partial(sets.generated, kind, 100_000, share, seed, folder)
+    for number in range(1, 6):
+        found[f"docket {number}"] = partial(sets.docket, 50_000, 0.1, seed * 100 + number, folder)
     found["large"] = lambda: sets.generated("station", rows, 0.1, seed, folder)
     return found
 

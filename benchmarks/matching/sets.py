@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.matching import docket as dockets
 from benchmarks.matching import households, registry, station
 from benchmarks.matching.scoring import Truth, pairs_within
 
@@ -58,6 +59,21 @@ def generated(kind: str, rows: int, duplicates: float, seed: int, folder: Path) 
     true = pairs_within(row.entity for row in truth.values())
     name = f"{kind}, {rows:,} rows, {100 * duplicates:g}% again"
     return Set(name, (path,), maker.ID, maker.FIELDS, "station" if kind == "station" else "", truth, true)
+
+
+def docket(rows: int, duplicates: float, seed: int, folder: Path) -> Set:
+    """Entries of the third generator, whose columns depend on the seed."""
+    path = folder / f"docket-{rows}-{duplicates:g}-{seed}.csv"
+    habits, made = dockets.entries(rows, duplicates, seed)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file)
+        out.writerow([dockets.ID, *habits.kinds.values()])
+        out.writerows([f"D{number}", *map(entry.cells.get, habits.kinds)] for number, entry in enumerate(made))
+    truth = {f"D{number}": Truth(*map(str, entry.truth())) for number, entry in enumerate(made)}
+    true = pairs_within(row.entity for row in truth.values())
+    fields = tuple(f"{kind}={name}" for kind, name in habits.kinds.items())
+    name = f"docket {seed}, {rows:,} rows, {100 * duplicates:g}% again"
+    return Set(name, (path,), dockets.ID, fields, "", truth, true)
 
 
 CHUNK = 250_000

@@ -141,6 +141,10 @@ def made_review(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
         (("cases.csv", "--id", "nope"), "no column 'nope'"), (("empty.csv",), "the file is empty"),
         (("header.csv",), "no rows"), (("cases.csv", "-o", "nowhere/p.csv"), "cannot be written"),
         (("cases.csv", "--against", "none.barriers"), "there is no review"),
+        (("twice.csv", "--id", "id"), "twice.csv: entries 1 and 3 are both called 'x'"),
+        (("unnamed.csv", "--id", "id"), "entries 2 and 3 have no identifier"),
+        (("numbers.csv",), "numbers.csv: nothing to compare was found in the columns x"),
+        (("binary.csv",), "this is no table of text"),
     ],
 )  # fmt: skip
 def test_a_users_fault_is_said_and_ends_with_two(
@@ -150,6 +154,10 @@ def test_a_users_fault_is_said_and_ends_with_two(
     monkeypatch.chdir(table.parent)
     Path("empty.csv").touch()
     Path("header.csv").write_text("a,b\n", encoding="utf-8")
+    Path("twice.csv").write_text("id,name\nx,Ann Lee\ny,Bo Yu\nx,Ann Lea\n", encoding="utf-8")
+    Path("unnamed.csv").write_text("id,name\nx,Ann Lee\n,Bo Yu\n,Ann Lea\n", encoding="utf-8")
+    Path("numbers.csv").write_text("x\n1\n2\n", encoding="utf-8")
+    Path("binary.csv").write_bytes(bytes(range(256)) * 20)
     before = set(table.parent.iterdir())
     ran = run("match", *words)
     assert ran.status == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from making import add_cases, sample_entry, sample_review
-from prosecution_barriers.findings.population import load_population
+from prosecution_barriers.findings.population_read import load_population
 from prosecution_barriers.findings.trace import trace
 from prosecution_barriers.findings.years import make_years
 from prosecution_barriers.matching.decisions import decide_cases

@@ -10,9 +10,11 @@ from prosecution_barriers.matching.scan import scan, scan_new, score_entry
 from prosecution_barriers.records.case import CaseEntry, Event, Person
 from prosecution_barriers.records.dates import PartialDate
 from prosecution_barriers.records.facts import recorded
+from prosecution_barriers.records.refusals import Conflict
 from prosecution_barriers.records.vocabulary import DuplicateDecision, Role
 from prosecution_barriers.review.corrections import add_case, correct_case
 from prosecution_barriers.review.project import OpenReview
+from prosecution_barriers.review.readers import add_person
 from prosecution_barriers.review.undo import redo, undo
 from prosecution_barriers.store.identity import new_uuid
 
@@ -163,6 +165,19 @@ def test_what_follows_from_an_entry_is_undone_with_it(review: OpenReview) -> Non
     again = redo(review.store, review.reader.id)
     assert (again.action, again.case) == ("case.add", file.id)
     assert table_digests(review.store) == after
+
+
+def test_an_undo_that_cannot_be_says_whose_scan_stands_in_its_way(review: OpenReview) -> None:
+    """Proposals of another reader's scan rest on the cases brought in; once that scan is undone the import can be."""
+    other = add_person(review.store, review.reader.id, "wren")
+    before = table_digests(review.store)
+    add_cases(review, ORIGINAL, entry("Q1NM0047109"))
+    scan(review.store, other.id)
+    with pytest.raises(Conflict, match=r"First wren would have to undo their scan for duplicates of"):
+        undo(review.store, review.reader.id)
+    undo(review.store, other.id)
+    undo(review.store, review.reader.id)
+    assert table_digests(review.store) == before
 
 
 def test_proposals_wait_where_the_reader_has_gone_on(review: OpenReview) -> None:

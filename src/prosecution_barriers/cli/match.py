@@ -24,7 +24,7 @@ _PACKED = 12
 
 def configure(name: str, parser: argparse.ArgumentParser) -> None:
     """Give the parser its arguments."""
-    from prosecution_barriers.matching.engine.fields import Kind
+    from prosecution_barriers.matching.fields import Kind
 
     kinds = ", ".join(kind.value for kind in Kind)
     parser.add_argument("file", metavar="FILE", help="CSV, TSV, XLSX, JSON lines or Parquet, with a header row")
@@ -46,7 +46,7 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Match in a limited child process and write the pairs, the most probable first."""
-    from prosecution_barriers.matching.engine.fields import FieldSpec
+    from prosecution_barriers.matching.fields import FieldSpec
     from prosecution_barriers.sandbox.child import Child
     from prosecution_barriers.sandbox.files import require_file
 

@@ -60,6 +60,11 @@ def match_files(
                 if place == 0:
                     guessed = not specs
                     specs = specs or guess_fields(header, rows[:SAMPLE])
+                    if not specs:
+                        raise Refused(
+                            f"nothing to compare was found in the columns {', '.join(header)}",
+                            where=file_name(source), remedy="Say what they hold with --field KIND=COL",
+                        )  # fmt: skip
                     identifier = identifier or guess_identifier(header, rows[:SAMPLE])
                     yield {"chosen": {"fields": [str(spec) for spec in specs], "guessed": guessed, "id": identifier}}
                 builder = builder_for(source, header, specs, identifier)
@@ -67,7 +72,7 @@ def match_files(
             yield {"at": 0.4 * (place + share) / len(tables)}
         if builder is None:
             raise Unreadable("the table holds no rows", where=file_name(source), remedy="Give a table with entries")
-        read.append(builder.table())
+        read.append(finished(source, builder))
     pairs: Pairs | None = None
     for step in _followed(lambda tell: find_pairs(*read, fields=specs, threshold=threshold, progress=tell)):
         if isinstance(step, Pairs):
@@ -90,6 +95,14 @@ def builder_for(source: Any, header: list[str], specs: list[FieldSpec], identifi
         return TableBuilder(header, specs, identifier)
     except Missing as missing:
         raise Missing(missing.what, where=file_name(source), remedy=missing.remedy) from None
+
+
+def finished(source: Any, builder: TableBuilder) -> Table:
+    """The table that was read; a refusal says which one it is of."""
+    try:
+        return builder.table()
+    except Refused as refusal:
+        raise Refused(refusal.what, where=file_name(source), remedy=refusal.remedy) from None
 
 
 def batches(source: Any) -> Iterator[tuple[list[str], list[list[str]], float]]:
@@ -177,13 +190,10 @@ def listed(pairs: Pairs, read: Sequence[Table], explain: bool) -> Iterator[dict[
 
 
 def report_of(pairs: Pairs, read: Sequence[Table]) -> dict[str, Any]:
-    relations: dict[str, int] = {}
-    for relation in pairs.relations():
-        relations[relation.value] = relations.get(relation.value, 0) + 1
     return {
         "rows": [len(table) for table in read],
         "pairs": len(pairs),
-        "relations": relations,
+        "relations": {relation.value: count for relation, count in pairs.counted().items()},
         "groups": int(pairs.groups.max(initial=-1)) + 1,
         "compared": pairs.compared,
         "keys": [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from prosecution_barriers.cli.match_job import SAMPLE, batches, builder_for, file_name, listed, report_of
+from prosecution_barriers.cli.match_job import SAMPLE, batches, builder_for, file_name, finished, listed, report_of
 from prosecution_barriers.matching.engine import (
     FieldSpec,
     TableBuilder,
@@ -65,13 +65,13 @@ def match_review(
                 "left_out": left_out,
             }
             yield {"chosen": chosen}
-            builder = TableBuilder(HEADER, FIELDS, 0 if identifier else None)
+            builder = TableBuilder(HEADER, FIELDS, HEADER[0] if identifier else None)
             takes = cells_for(header, columns, identifier)
         builder.add_rows([[take(row) for take in takes] for row in rows])
         yield {"at": 0.4 * share}
     if builder is None:
         raise Unreadable("the table holds no rows", where=file_name(path), remedy="Give a table with entries")
-    table = builder.table()
+    table = finished(path, builder)
     reviewed = TableBuilder(held["header"], FIELDS, 0)
     reviewed.add_rows([[names[row[0].split("/")[0]], *row[1:]] for row in held["rows"]])
     against = reviewed.table()

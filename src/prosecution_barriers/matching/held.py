@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
+from prosecution_barriers.matching.fields import FieldSpec, Kind
 from prosecution_barriers.records.vocabulary import Role
 from prosecution_barriers.store.tables import CaseRow, EventRow, IdentityRow, OffenceRow, PersonRow
 from prosecution_barriers.text.names import split_full_name

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from prosecution_barriers.matching.held import FIELDS, HeldTable, held_table
+from prosecution_barriers.matching.kept import (
+    THRESHOLD,
+    Found,
+    changed_since,
+    joins,
+    journal_end,
+    keep,
+    keep_model,
+    waiting_pairs,
+)
 from prosecution_barriers.sandbox.child import Child
 from prosecution_barriers.sandbox.limits import GIB, Limits
 from prosecution_barriers.store.store import Store
-from prosecution_barriers.store.tables import (
-    CaseRow,
-    DuplicateModelRow,
-    DuplicatePairRow,
-    EventRow,
-    IdentityRow,
-    JournalEntryRow,
-    JournalVersionRow,
-    OffenceRow,
-    PersonRow,
-)
-from prosecution_barriers.store.unit import Change
+from prosecution_barriers.store.tables import CaseRow, DuplicateModelRow
 
-THRESHOLD = 0.5
 GROWN = 1.5
 """How many times the entries it learned from make the machine learn anew."""
 _JOB = "prosecution_barriers.matching.scan_job"
 _WHO = "the matcher"
-_OF_PERSONS = {PersonRow.__tablename__: PersonRow, IdentityRow.__tablename__: PersonRow}
-_OF_CASES = {EventRow.__tablename__: EventRow, OffenceRow.__tablename__: OffenceRow}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +42,6 @@ class ScanReport:
     def as_json(self) -> dict[str, int]:
         """The report for ``--json``."""
         return asdict(self)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """One pair of entries the machine proposes."""
-
-    left: int
-    right: int
-    probability: float
-    relation: str
-    explanation: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +69,11 @@ def scan(
 
 def _scan(
     store: Store, reader: int, progress: Callable[[float], None], threshold: float, batch: str | None
-) -> tuple[ScanReport, list[_Found]]:
+) -> tuple[ScanReport, list[Found]]:
     with store.read() as session:
-        held, upto = held_table(session), _journal_end(session)
+        held, upto = held_table(session), journal_end(session)
     progress(0.1)
-    found: list[_Found] = []
+    found: list[Found] = []
     model = ""
     if held.rows:
         fields = [str(field) for field in FIELDS]
@@ -98,11 +82,11 @@ def _scan(
             model = _gather(job, found, progress)
     new = 0
     with store.change("duplicate.scan", reader=reader, batch=batch) as change:
-        if _joins(change.session, reader, batch):
-            new = _keep(change, found, None)
+        if joins(change.session, reader, batch):
+            new = keep(change, found, None)
             if model:
-                _keep_model(change, model, len(set(held.entries)), upto)
-        waiting = _waiting(change.session)
+                keep_model(change, model, len(set(held.entries)), upto)
+        waiting = waiting_pairs(change.session)
     progress(1.0)
     return ScanReport(len(set(held.entries)), len(found), new, waiting), found
 
@@ -147,40 +131,32 @@ def score_entry(store: Store, reader: int, case: int, batch: str) -> Alike | Non
 
 def _scan_new(
     store: Store, reader: int, progress: Callable[[float], None], batch: str | None
-) -> tuple[ScanReport, list[_Found]] | None:
+) -> tuple[ScanReport, list[Found]] | None:
     with store.read() as session:
         row = session.get(DuplicateModelRow, 1)
         if row is None:
             return None
         model, learned_from, since = row.content, row.entries, row.journal_id
-        changed = _changed(session, since)
+        changed = changed_since(session, since)
         total = session.scalar(select(func.count(CaseRow.id))) or 0
-        held, upto = held_table(session), _journal_end(session)
+        held, upto = held_table(session), journal_end(session)
     if total > GROWN * learned_from:
         return _scan(store, reader, progress, THRESHOLD, batch)
     new = sorted(changed & set(held.entries))
-    found: list[_Found] = []
+    found: list[Found] = []
     if new:
         with Child(_limits(held)) as child:
             arguments = (held.header, held.rows, held.entries, new, model, THRESHOLD)
             _gather(child.run(f"{_JOB}:score_some", *arguments, who=_WHO), found, progress)
     added = 0
     with store.change("duplicate.scan", reader=reader, batch=batch) as change:
-        if _joins(change.session, reader, batch):
-            added = _keep(change, found, changed)
+        if joins(change.session, reader, batch):
+            added = keep(change, found, changed)
             if new:
                 change.update(DuplicateModelRow, 1, journal_id=upto)
-        waiting = _waiting(change.session)
+        waiting = waiting_pairs(change.session)
     progress(1.0)
     return ScanReport(len(new), len(found), added, waiting), found
-
-
-def _joins(session: Session, reader: int, batch: str | None) -> bool:
-    """Whether proposals may join a batch: the reader has done nothing since that rests on it or took it back."""
-    if batch is None:
-        return True
-    newest = select(JournalEntryRow.batch).where(JournalEntryRow.reader_id == reader)
-    return session.scalar(newest.order_by(JournalEntryRow.id.desc()).limit(1)) == batch
 
 
 def held_and_model(store: Store) -> tuple[dict[str, Any], dict[str, str], str | None]:
@@ -201,64 +177,11 @@ def _limits(held: HeldTable) -> Limits:
     return Limits(memory_bytes=3 * GIB + rows * 16384, cpu_seconds=120 + rows // 500, wall_seconds=120.0 + rows / 500)
 
 
-def _gather(messages: Iterable[dict[str, Any]], found: list[_Found], progress: Callable[[float], None]) -> str:
+def _gather(messages: Iterable[dict[str, Any]], found: list[Found], progress: Callable[[float], None]) -> str:
     model = ""
     for message in messages:
         if "at" in message:
             progress(0.1 + 0.8 * message["at"])
-        found.extend(_Found(*pair) for pair in message.get("pairs", ()))
+        found.extend(Found(*pair) for pair in message.get("pairs", ()))
         model = message.get("model", model)
     return model
-
-
-def _journal_end(session: Session) -> int:
-    return session.scalar(select(func.max(JournalEntryRow.id))) or 0
-
-
-def _waiting(session: Session) -> int:
-    query = select(func.count(DuplicatePairRow.id)).where(
-        DuplicatePairRow.decision.is_(None), DuplicatePairRow.probability >= THRESHOLD
-    )
-    return session.scalar(query) or 0
-
-
-def _changed(session: Session, since: int) -> set[int]:
-    """The entries of which something was written after a journal entry."""
-    version = JournalVersionRow.__table__.c
-    query = select(version.table_name, version.first_row, version.last_row).where(version.entry_id > since)
-    found: set[int] = set()
-    for table, first, last in session.execute(query):
-        if table == CaseRow.__tablename__:
-            found.update(range(first, last + 1))
-        elif (kind := _OF_PERSONS.get(table) or _OF_CASES.get(table)) is not None:
-            columns = kind.__table__.c
-            found.update(session.scalars(select(columns.case_id).where(columns.id.between(first, last))))
-    return found
-
-
-def _keep(change: Change, found: Sequence[_Found], only: set[int] | None) -> int:
-    """Write proposals; *only* says of which entries what is no longer proposed is withdrawn, None of all."""
-    held = {(row.left_id, row.right_id): row for row in change.session.scalars(select(DuplicatePairRow))}
-    fresh: list[dict[str, Any]] = []
-    for pair in found:
-        row = held.pop((pair.left, pair.right), None)
-        values = {
-            "probability": round(pair.probability, 9), "relation": pair.relation, "evidence": pair.explanation,
-        }  # fmt: skip
-        if row is None:
-            fresh.append({"left_id": pair.left, "right_id": pair.right, "proposed_at": change.now, **values})
-        elif row.decision is None and row.probability != values["probability"]:
-            change.update(DuplicatePairRow, row.id, **values)
-    for row in held.values():
-        if row.decision is None and (only is None or not only.isdisjoint((row.left_id, row.right_id))):
-            change.delete(DuplicatePairRow, row.id)
-    change.insert_many(DuplicatePairRow, fresh)
-    return len(fresh)
-
-
-def _keep_model(change: Change, model: str, entries: int, upto: int) -> None:
-    held = change.session.get(DuplicateModelRow, 1)
-    if held is None:
-        change.insert(DuplicateModelRow, id=1, content=model, entries=entries, journal_id=upto, learned_at=change.now)
-    elif held.content != model:
-        change.update(DuplicateModelRow, 1, content=model, entries=entries, journal_id=upto, learned_at=change.now)

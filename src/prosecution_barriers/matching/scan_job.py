@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,6 +11,8 @@ from prosecution_barriers.matching.engine.explanation import Explanation
 from prosecution_barriers.matching.engine.relations import Relation
 
 _BATCH = 500
+_NICE = 10
+"""How far the scan stands back behind the screens that people wait for."""
 
 
 def scan_all(
@@ -28,6 +31,7 @@ def scan_all(
         ``{"at": share}``, then ``{"pairs": [[entry, entry, probability, relation, explanation], ...]}`` with
         each pair of entries once, by its most probable rows, at last ``{"model": json}``.
     """
+    os.nice(_NICE)
     specs = [FieldSpec.parse(text) for text in fields]
     table = _table(header, rows, specs)
     yield {"at": 0.1}
@@ -44,6 +48,7 @@ def score_some(
 
     The scores are those `find_pairs` gives with the same model for all rows together.
     """
+    os.nice(_NICE)
     learned = from_json(model)
     fresh = set(new)
     held = [row for row, entry in zip(rows, entries, strict=True) if entry not in fresh]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session
 
 from prosecution_barriers.records.refusals import Conflict, Missing
@@ -13,13 +13,15 @@ from prosecution_barriers.review.describe import describe
 from prosecution_barriers.store import journal
 from prosecution_barriers.store.identity import new_uuid
 from prosecution_barriers.store.store import Store
-from prosecution_barriers.store.tables import CaseRow, JournalEntryRow
+from prosecution_barriers.store.tables import CaseRow, JournalEntryRow, JournalVersionRow, ReaderRow
 
 FINAL = ("review.new", "reader.add", "codebook.add")
 """Commands that stay: a review without its record, people or codebook would be no review."""
 
 FOLLOWS = "duplicate.scan"
 """The command that follows from another of its batch."""
+_ENOUGH = 100
+"""Ranges of rows looked at to find what rests on a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,49 @@ def _reverse(store: Store, reader: int, kind: str, find: Callable[[Session, int]
         if entries[0].action in FINAL:
             raise Conflict("that cannot be undone", remedy="It is part of the review itself")
         said = _describe(session, entries)
-    with store.change(kind, reader=reader, case=said.case) as change:
-        for entry in entries:
-            change.take_back(entry)
+        later = _rests_on(session, entries, reader)
+    try:
+        with store.change(kind, reader=reader, case=said.case) as change:
+            for entry in entries:
+                change.take_back(entry)
+    except Conflict as conflict:
+        raise Conflict(conflict.what, remedy=later or conflict.remedy) from conflict
     return said
+
+
+def _rests_on(session: Session, entries: list[JournalEntryRow], reader: int) -> str:
+    """What another reader would have to undo first: their newest change that stands and may rest on *entries*.
+
+    That is one of the same rows or the same case, and of a new case any scan for duplicates, which takes it in.
+    """
+    undone = select(JournalEntryRow.undoes).where(JournalEntryRow.undoes.is_not(None))
+    changed = [(table, first, last) for entry in entries for table, first, last, _ in entry.payload][:_ENOUGH]
+    rows = [
+        (JournalVersionRow.table_name == table) & JournalVersionRow.first_row.between(first, last)
+        for table, first, last in changed
+    ]
+    touched = select(JournalVersionRow.entry_id).where(or_(false(), *rows))
+    brought = any(table == CaseRow.__tablename__ for table, _, _ in changed)
+    cases = {entry.case_id for entry in entries} - {None}
+    found = session.scalars(
+        select(JournalEntryRow)
+        .where(
+            JournalEntryRow.id > entries[-1].id,
+            JournalEntryRow.reader_id != reader,
+            JournalEntryRow.undoes.is_(None),
+            JournalEntryRow.id.not_in(undone),
+            or_(
+                JournalEntryRow.id.in_(touched),
+                JournalEntryRow.case_id.in_(cases),
+                (JournalEntryRow.action == FOLLOWS) & brought,
+            ),
+        )
+        .order_by(JournalEntryRow.id.desc())
+    ).first()
+    if found is None:
+        return ""
+    who = session.get_one(ReaderRow, found.reader_id).handle
+    return f"First {who} would have to undo their {describe(session, found)} of {found.at:%d/%m/%Y %H:%M}"
 
 
 def _describe(session: Session, entries: list[JournalEntryRow]) -> Undone:

@@ -115,11 +115,8 @@ class Child:
         if process is None:
             return
         _close_pipes(process)
-        try:
-            process.wait(_GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        if process.returncode is None:
+            _end(process)
 
     def _first(self, request: dict[str, Any], who: str) -> tuple[Kind, Any]:
         """The first answer to a request.

@@ -53,7 +53,7 @@ def safe(text: str) -> str:
     Every unsafe character becomes exactly one safe one, so offsets stay as they are; only stacked
     combining marks beyond `MAX_MARKS` are dropped. Line feeds and tabs stay. Idempotent.
     """
-    if text.isascii() and text.isprintable():
+    if text.isascii() and (text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()):
         return text
     if _UNSAFE.search(text):
         text = _UNSAFE.sub(_visible, text)

@@ -10,6 +10,7 @@ from prosecution_barriers.matching.engine import candidates as module
 from prosecution_barriers.matching.engine.blocking import Atom, hashes, key_columns
 from prosecution_barriers.matching.engine.candidates import find_candidates, refinements, run_pass
 from prosecution_barriers.matching.engine.entries import Entries
+from prosecution_barriers.matching.engine.packing import bits_for
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +63,7 @@ def test_too_common_a_key_is_made_narrower(entries: Entries, monkeypatch: pytest
     assert brought.too_large > 0
     wide = sharing(entries, key)
     narrow = set().union(*(sharing(entries, (*key, atom)) for atom in refinements(entries, key)))
-    found = {divmod(code, entries.rows) for code in pairs.tolist()}
+    row_bits = bits_for(entries.rows)
+    found = {(code >> row_bits, code & ((1 << row_bits) - 1)) for code in pairs.tolist()}
     assert found < wide
     assert found & narrow

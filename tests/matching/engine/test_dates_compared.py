@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from prosecution_barriers.matching.engine.date_levels import as_digits, birth_levels, day_comes_first, typed_digits
 from prosecution_barriers.matching.engine.dates_compared import DateComparison
-from prosecution_barriers.matching.engine.fields import FieldSpec
 from prosecution_barriers.matching.engine.table import Table
+from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.records.dates import PartialDate
 
 DAYS = st.dates().map(lambda day: day.isoformat())
@@ -37,6 +37,12 @@ def level(kind: str, one: str, other: str) -> int:
 def test_births_slip_in_known_ways(other: str, expected: int) -> None:
     """Same, swapped, a digit off, parts in common, a generation apart, not recorded."""
     assert level("date-of-birth", "1986-06-02", other) == expected
+
+
+def test_the_first_of_january_may_stand_for_a_year() -> None:
+    """Where only the year is known, forms ask for a day all the same."""
+    assert level("date-of-birth", "1986-11-23", "1986-01-01") == 4
+    assert level("date-of-birth", "1986-11-23", "1987-01-01") == 2
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 
 from entry_tables import COLUMNS, FIELDS, sample
 from prosecution_barriers.matching.engine.entries import Entries, comparisons_from, find_settings
-from prosecution_barriers.matching.engine.fields import FieldSpec
 from prosecution_barriers.matching.engine.table import Table
+from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.records.refusals import Refused
 
 

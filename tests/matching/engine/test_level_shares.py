@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from entry_tables import FIELDS, sample
 from prosecution_barriers.matching.engine.chance import by_chance, random_pairs
 from prosecution_barriers.matching.engine.entries import Entries
-from prosecution_barriers.matching.engine.level_shares import IMPOSSIBLE, assumed, has_families, maximised, seen_levels
+from prosecution_barriers.matching.engine.level_shares import (
+    FIRM,
+    IMPOSSIBLE,
+    assumed,
+    has_families,
+    maximised,
+    seen_levels,
+)
 from prosecution_barriers.matching.engine.patterns import compare
 from prosecution_barriers.matching.engine.relations import CaseRelation, Cell, PersonRelation, cells
 
@@ -45,6 +52,19 @@ def test_fitted_shares_stay_shares(data: st.DataObject) -> None:
     assert shares[:, 1:].sum(axis=1) == pytest.approx(np.ones(len(CELLS)))
     for level in scale.impossible.get(PersonRelation.SAME, ()):
         assert shares[-1, level] == IMPOSSIBLE
+
+
+def test_what_is_assumed_of_cases_keeps_a_share() -> None:
+    """Any number of pairs with other references does not make them what one case written down again looks like."""
+    number = next(n for n, s in enumerate(ENTRIES.scales) if s.same == "reference")
+    scale = ENTRIES.scales[number]
+    first = assumed(scale, CHANCE.levels[number], CELLS)
+    seen = np.zeros((len(CELLS), scale.size))
+    seen[:, 2] = 1e6
+    shares = maximised(scale, CELLS, seen, first, False, False)
+    kept = FIRM / (1 + FIRM)
+    assert shares[-1, 2] == pytest.approx(1 - kept * (1 - first[-1, 2]), abs=1e-3)
+    assert shares[-1, scale.exact] == pytest.approx(kept * first[-1, scale.exact], abs=1e-3)
 
 
 def test_twins_agree_on_births_as_one_person_does() -> None:

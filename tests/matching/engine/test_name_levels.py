@@ -32,6 +32,24 @@ def test_names_of_every_origin(one: str, other: str, expected: NameLevel) -> Non
     assert level(one, other) is expected
 
 
+@pytest.mark.parametrize(("one", "other"), [("rana", "raza"), ("zahra", "zohra"), ("marian", "marina")])
+def test_names_listed_apart_are_two_names(one: str, other: str) -> None:
+    """However alike, what the tables hold for two names is no slip, even where one of them is hardly ever seen."""
+    assert level(one, other, rare=True) is NameLevel.DIFFERENT
+
+
+@pytest.mark.parametrize(("one", "other"), [("rahim", "rashid"), ("hamdi", "shadi"), ("lorraine", "maureen")])
+def test_a_likeness_of_known_names_says_nothing(one: str, other: str) -> None:
+    """More than one letter apart, two names that are both often met differ, as those of twins do."""
+    assert level(one, other, rare=False) is NameLevel.DIFFERENT
+
+
+@pytest.mark.parametrize(("one", "other"), [("thomlin", "thornlin"), ("wclker", "wdker"), ("vvarwig", "warwig")])
+def test_letters_read_from_paper_count_as_a_slip(one: str, other: str) -> None:
+    """What looks alike on paper is read for one another."""
+    assert level(one, other, rare=True) in (NameLevel.MISTYPED, NameLevel.VARIANT)
+
+
 def test_two_names_in_their_own_right_are_not_one_mistyped() -> None:
     """A letter apart is a slip only where one of the two is hardly ever seen."""
     assert level("karen", "karin", rare=False) not in (NameLevel.DIFFERENT, NameLevel.SAME)

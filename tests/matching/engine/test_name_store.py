@@ -14,6 +14,14 @@ def test_a_name_keeps_its_number() -> None:
     assert len(store) == 2
 
 
+def test_an_initial_is_no_spelling_of_a_short_name() -> None:
+    """An initial has a key of its own, which no name has that sounds like the letter."""
+    store = NameStore()
+    c, kay, k = store.add(["c", "kay", "k"])
+    keys = store.key.data
+    assert len({int(keys[c]), int(keys[kay]), int(keys[k])}) == 3
+
+
 def test_parts_of_a_name_are_names_too() -> None:
     """A double name knows its parts by their keys."""
     store = NameStore()

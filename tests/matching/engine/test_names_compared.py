@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from prosecution_barriers.matching.engine.fields import FieldSpec
 from prosecution_barriers.matching.engine.name_levels import NameLevel
 from prosecution_barriers.matching.engine.name_slots import name_in, name_slots
 from prosecution_barriers.matching.engine.names_compared import NameComparison
 from prosecution_barriers.matching.engine.table import Table
+from prosecution_barriers.matching.fields import FieldSpec
 
 APART = [FieldSpec.parse("given-name=g"), FieldSpec.parse("surname=s")]
 FULL = [FieldSpec.parse("full-name=n")]

@@ -6,7 +6,6 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prosecution_barriers.matching.engine.fields import FieldSpec
 from prosecution_barriers.matching.engine.packed_text import (
     byte_tables,
     bytes_set,
@@ -19,6 +18,7 @@ from prosecution_barriers.matching.engine.packed_text import (
     words_of,
 )
 from prosecution_barriers.matching.engine.table import TableBuilder
+from prosecution_barriers.matching.fields import FieldSpec
 
 WORDS = st.lists(st.text("AB1", max_size=10), min_size=1, max_size=12)
 

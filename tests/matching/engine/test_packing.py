@@ -11,6 +11,7 @@ from prosecution_barriers.matching.engine.packing import (
     distinct,
     distinct_pairs,
     group,
+    highest_first,
     mix,
     stamps,
     stamps_of,
@@ -29,6 +30,13 @@ def test_grouping_is_that_of_numpy(numbers: list[int]) -> None:
         found, at = group(values)
         assert found.tolist() == expected.tolist()
         assert at.tolist() == places.tolist()
+
+
+@given(st.lists(st.floats(-3, 3), max_size=50))
+def test_equal_values_keep_their_order(values: list[float]) -> None:
+    """The highest come first, and of equals the one that stands first."""
+    expected = sorted(range(len(values)), key=lambda place: (-values[place], place))
+    assert highest_first(np.array(values)).tolist() == expected
 
 
 @given(NUMBERS)

@@ -6,7 +6,7 @@ import numpy as np
 
 from entry_tables import FIELDS, sample
 from prosecution_barriers.matching.engine import RELATIONS, Pairs, Relation, find_pairs
-from prosecution_barriers.matching.engine.pairs import ranked, shown
+from prosecution_barriers.matching.engine.pairs import shown
 
 
 def test_thresholds_are_probabilities() -> None:
@@ -15,12 +15,6 @@ def test_thresholds_are_probabilities() -> None:
     assert np.arange(4)[shown(scores, 0)].tolist() == [0, 1, 2, 3]
     assert np.arange(4)[shown(scores, 0.5)].tolist() == [0, 1]
     assert np.arange(4)[shown(scores, 1.0)].tolist() == []
-
-
-def test_ties_go_by_row() -> None:
-    """The order of equals does not depend on how they came."""
-    left, right = np.array([2, 1, 1], np.int32), np.array([3, 5, 4], np.int32)
-    assert ranked(np.array([1.0, 1.0, 1.0]), left, right).tolist() == [2, 1, 0]
 
 
 def test_a_probable_pair_is_called_the_same_entry(found: Pairs) -> None:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prosecution_barriers.matching.engine.fields import FieldSpec
 from prosecution_barriers.matching.engine.postcodes_compared import PostcodeComparison
 from prosecution_barriers.matching.engine.table import Table
+from prosecution_barriers.matching.fields import FieldSpec
 
 FIELD = FieldSpec.parse("postcode=p")
 

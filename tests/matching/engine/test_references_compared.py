@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prosecution_barriers.matching.engine.fields import FieldSpec
 from prosecution_barriers.matching.engine.references_compared import ReferenceComparison
 from prosecution_barriers.matching.engine.table import Table
+from prosecution_barriers.matching.fields import FieldSpec
 
 FIELD = FieldSpec.parse("reference=r")
 REFERENCES = st.text("ABCDEFGHJKLMN23456789", min_size=6, max_size=14)

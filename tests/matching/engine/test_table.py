@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prosecution_barriers.matching.engine.fields import FieldSpec
 from prosecution_barriers.matching.engine.table import Table, TableBuilder
+from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.records.refusals import Missing, Refused
 
 FIELDS = [FieldSpec.parse("surname=s"), FieldSpec.parse("reference=r")]
@@ -17,7 +17,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 @given(st.lists(st.tuples(TEXT, TEXT, TEXT), max_size=30), st.integers(1, 7))
 def test_every_text_comes_back_from_its_row(rows: list[tuple[str, str, str]], chunk: int) -> None:
     """However rows come in, coded and packed columns give back what was put in, in any script."""
-    builder = TableBuilder(["id", "s", "r"], FIELDS, "id")
+    builder = TableBuilder(["id", "s", "r"], FIELDS, 0)
     for start in range(0, len(rows), chunk):
         builder.add_rows(rows[start : start + chunk])
     table = builder.table()
@@ -26,6 +26,15 @@ def test_every_text_comes_back_from_its_row(rows: list[tuple[str, str, str]], ch
         assert table.ids.text(number) == name
         assert table.columns["s"].text(number) == surname
         assert table.columns["r"].text(number) == reference
+
+
+def test_a_named_identifier_tells_rows_apart() -> None:
+    """Two rows of one identifier are refused by their places, whichever chunks they came in."""
+    builder = TableBuilder(["id", "s", "r"], FIELDS, "id")
+    builder.add_rows([("x", "a", "1"), ("y", "b", "2")])
+    builder.add_rows([("x", "c", "3")])
+    with pytest.raises(Refused, match="entries 1 and 3 are both called 'x'"):
+        builder.table()
 
 
 def test_rows_without_identifier_are_numbered_from_one() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from prosecution_barriers.matching.engine.fields import FieldSpec
 from prosecution_barriers.matching.engine.table import Table
 from prosecution_barriers.matching.engine.texts_compared import TextComparison, is_long_code, plain
+from prosecution_barriers.matching.fields import FieldSpec
 
 
 def level(kind: str, one: str, other: str, long_code: bool = False) -> int:

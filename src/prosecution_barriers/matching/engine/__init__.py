@@ -1,7 +1,6 @@
 """The matcher: plain arrays in, scored pairs and groups out; it knows no database."""
 
 from prosecution_barriers.matching.engine.explanation import Bar, Explanation
-from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
 from prosecution_barriers.matching.engine.finder import find_pairs
 from prosecution_barriers.matching.engine.guess import guess_fields, guess_identifier
 from prosecution_barriers.matching.engine.index import Hits, Index
@@ -10,6 +9,7 @@ from prosecution_barriers.matching.engine.model_file import from_json, to_json
 from prosecution_barriers.matching.engine.pairs import RELATIONS, Pairs
 from prosecution_barriers.matching.engine.relations import Relation
 from prosecution_barriers.matching.engine.table import Table, TableBuilder
+from prosecution_barriers.matching.fields import FieldSpec, Kind
 
 __all__ = [
     "RELATIONS",

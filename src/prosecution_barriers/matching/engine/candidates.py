@@ -62,8 +62,9 @@ def find_candidates(entries: Entries, passes: tuple[Pass, ...], threads: int, li
     del results
     codes = distinct(np.concatenate(parts))
     del parts
-    left, right = np.divmod(codes, entries.rows)
-    return Candidates(left.astype(np.int32), right.astype(np.int32), yields)
+    row_bits = bits_for(entries.rows)
+    left, right = (codes >> row_bits).astype(np.int32), (codes & ((1 << row_bits) - 1)).astype(np.int32)
+    return Candidates(left, right, yields)
 
 
 def _all_pairs(entries: Entries) -> Candidates:
@@ -76,7 +77,7 @@ def _all_pairs(entries: Entries) -> Candidates:
 
 
 def run_pass(entries: Entries, key: Pass, limit: int | None) -> tuple[Pairs, Yield]:
-    """The pairs of one pass as ``left * rows + right``, and what it brought."""
+    """The pairs of one pass, the left row in the high bits and the right one in the low, and what it brought."""
     row_bits = bits_for(entries.rows)
     packed = packed_keys(entries, key)
     starts, lengths = runs(packed, row_bits)
@@ -115,11 +116,13 @@ def _codes(
     entries: Entries, rows: NDArray[np.int64], starts: NDArray[np.int64], lengths: NDArray[np.int64]
 ) -> NDArray[np.int64]:
     """Distinct pairs of the runs as single numbers, only across the tables where there are two."""
+    row_bits = bits_for(entries.rows)
     found = []
     for one, other in pairs_of_runs(rows, starts, lengths):
         left, right = np.minimum(one, other), np.maximum(one, other)
         keep = left != right
         if entries.split is not None:
             keep &= (left < entries.split) & (right >= entries.split)
-        found.append((left * entries.rows + right)[keep])
+        codes = left << row_bits | right
+        found.append(codes if keep.all() else codes[keep])
     return distinct(np.concatenate(found)) if found else np.empty(0, np.int64)

@@ -17,11 +17,15 @@ Shares = NDArray[np.float64]
 
 SEED = 20110629
 PAIRS = 200_000
+"""Pairs drawn at most."""
+AN_ENTRY = 4
+"""Pairs drawn for each entry of a table that is small, but never less than `FEWEST`."""
+FEWEST = 100_000
 SIGNIFICANT = 40.0
 """Information two fields have of each other (in natural units, over all pairs drawn) from which it counts."""
-ASSUMED = 2000.0
+ASSUMED = 1000.0
 """For how many pairs the levels assumed among strangers count."""
-_PRIOR = 5.0
+_PRIOR = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,14 @@ class Chance:
 
 def random_pairs(entries: Entries) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """Pairs of different entries (of different tables, where there are two), the same on every run."""
-    if entries.possible <= PAIRS and entries.split is None:
+    pairs = min(PAIRS, max(FEWEST, AN_ENTRY * entries.rows))
+    if entries.possible <= pairs and entries.split is None:
         left, right = np.triu_indices(entries.rows, 1)
         return left.astype(np.int32), right.astype(np.int32)
     draw = np.random.Generator(np.random.PCG64(SEED))
     split = entries.rows if entries.split is None else entries.split
-    left = draw.integers(0, split, PAIRS, dtype=np.int32)
-    right = draw.integers(0 if entries.split is None else split, entries.rows, PAIRS, dtype=np.int32)
+    left = draw.integers(0, split, pairs, dtype=np.int32)
+    right = draw.integers(0 if entries.split is None else split, entries.rows, pairs, dtype=np.int32)
     different = left != right
     return left[different], right[different]
 

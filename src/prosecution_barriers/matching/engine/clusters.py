@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from prosecution_barriers.matching.engine.packing import group
+from prosecution_barriers.matching.engine.packing import group, highest_first
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
@@ -37,8 +37,8 @@ def average_link(
     hierarchical clustering algorithms"). Ties go to the lower rows.
     """
     near = scores > LOWEST
-    one, other = left[near].astype(np.int64), right[near].astype(np.int64)
     gain = np.clip(scores[near], LOWEST, HIGHEST) - LOWEST
+    one, other, gain = _together(left[near].astype(np.int64), right[near].astype(np.int64), gain, rows)
     sizes = np.ones(rows, np.int64)
     members = np.arange(rows)
     while len(one):
@@ -55,9 +55,12 @@ def average_link(
 
 
 def _reciprocal(one: Rows, other: Rows, mean: Floats, stop: float, rows: int) -> tuple[Rows, Rows]:
-    """Groups that are each other's nearest, where their mean is above *stop*; the lower row first."""
+    """Groups that are each other's nearest, where their mean is above *stop*; the lower row first.
+
+    The pairs stand in the order of their rows, which settles ties.
+    """
     fits = np.flatnonzero(mean > stop)
-    order = fits[np.lexsort((other[fits], one[fits], -mean[fits]))]
+    order = fits[highest_first(mean[fits])]
     low, high = one[order], other[order]
     places = np.arange(len(order))
     best = np.full(rows, len(order), np.int64)

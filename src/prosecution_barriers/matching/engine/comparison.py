@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from prosecution_barriers.matching.engine.fields import FieldSpec
 from prosecution_barriers.matching.engine.relations import PersonRelation
+from prosecution_barriers.matching.fields import FieldSpec
 
 Rows = NDArray[np.integer]
 Levels = NDArray[np.int8]

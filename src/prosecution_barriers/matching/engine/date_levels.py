@@ -79,6 +79,12 @@ def _slip(one: NDArray[np.uint32], other: NDArray[np.uint32], changed: NDArray[n
     return slip
 
 
+def _new_year(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Whether one of two dates is the first of January, which is put down where only the year is known."""
+    found: NDArray[np.bool_] = ((one & (MONTH | DAY)) == 0x0101) | ((other & (MONTH | DAY)) == 0x0101)
+    return found
+
+
 def birth_levels(one: NDArray[np.uint32], other: NDArray[np.uint32], days: NDArray[np.int32]) -> Levels:
     """Level of each pair of births, given as hexadecimal digits and days between them."""
     changed = one ^ other
@@ -91,7 +97,7 @@ def birth_levels(one: NDArray[np.uint32], other: NDArray[np.uint32], days: NDArr
     levels[~whole & (apart <= 1)] = 3
     levels[(apart >= GENERATION) & ~(month & day & whole)] = 1
     levels[whole & (parts == 2)] = 4
-    levels[~whole & year] = 4
+    levels[(~whole | _new_year(one, other)) & year] = 4
     levels[whole & ((days <= 1) | _slip(one, other, changed))] = 5
     levels[changed == 0] = 6
     return levels

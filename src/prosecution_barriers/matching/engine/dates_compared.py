@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +18,11 @@ from prosecution_barriers.matching.engine.date_levels import (
     day_number,
     typed_digits,
 )
-from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
 from prosecution_barriers.matching.engine.packing import stamps_of
 from prosecution_barriers.matching.engine.relations import PersonRelation
 from prosecution_barriers.matching.engine.table import CodedColumn
 from prosecution_barriers.matching.engine.vectors import Vector
+from prosecution_barriers.matching.fields import FieldSpec, Kind
 from prosecution_barriers.records.dates import parse_date
 
 _SALT = 31
@@ -57,7 +57,7 @@ class DateComparison(Comparison):
 
     def load(self, columns: Mapping[str, CodedColumn]) -> None:
         column = columns[self.fields[0].column]
-        numbers = np.array([self._number(self._read(text)) for text in column.values] + [-1], np.int32)
+        numbers = np.array([*self._number([self._read(text) for text in column.values]), -1], np.int32)
         self.rows.extend(numbers[column.codes])
 
     def _read(self, text: str) -> int:
@@ -67,15 +67,13 @@ class DateComparison(Comparison):
         date = parse_date(text, day_first=self.day_first, pivot=2015 if self._birth else 2030)
         return as_digits(date) if date else typed_digits(text, self.day_first)
 
-    def _number(self, digits: int) -> int:
-        if not digits:
-            return -1
-        number = self._numbers.get(digits)
-        if number is None:
-            number = self._numbers[digits] = len(self._numbers)
-            self.digits.extend([digits])
-            self.days.extend([day_number(digits)])
-        return number
+    def _number(self, digits: Sequence[int]) -> list[int]:
+        """The number of each date, -1 for none; new dates are added."""
+        new = [date for date in dict.fromkeys(digits) if date and date not in self._numbers]
+        self._numbers.update((date, len(self.digits) + place) for place, date in enumerate(new))
+        self.digits.extend(np.array(new, np.uint32))
+        self.days.extend(np.array([day_number(date) for date in new], np.int32))
+        return [self._numbers[date] if date else -1 for date in digits]
 
     def levels(self, i: Rows, j: Rows) -> list[Levels]:
         a, b = self.rows.data[i], self.rows.data[j]
@@ -118,7 +116,7 @@ class DateComparison(Comparison):
         return f"{int(self.digits.data[number]):08x}"
 
     def append(self, record: Mapping[str, str]) -> None:
-        self.rows.extend([self._number(self._read(record.get(self.fields[0].column, "")))])
+        self.rows.extend(self._number([self._read(record.get(self.fields[0].column, ""))]))
 
     def truncate(self, rows: int) -> None:
         self.rows.truncate(rows)

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Rows, Scale
 from prosecution_barriers.matching.engine.date_levels import day_comes_first
 from prosecution_barriers.matching.engine.dates_compared import DateComparison
-from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
 from prosecution_barriers.matching.engine.names_compared import NameComparison
 from prosecution_barriers.matching.engine.postcodes_compared import PostcodeComparison
 from prosecution_barriers.matching.engine.references_compared import ReferenceComparison
 from prosecution_barriers.matching.engine.table import CodedColumn, Table
 from prosecution_barriers.matching.engine.texts_compared import TextComparison, is_long_code
+from prosecution_barriers.matching.fields import FieldSpec, Kind
 from prosecution_barriers.records.refusals import Refused
 
 _NAMES = (Kind.GIVEN_NAME, Kind.SURNAME, Kind.FULL_NAME)

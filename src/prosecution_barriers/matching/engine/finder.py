@@ -8,11 +8,12 @@ import numpy as np
 
 from prosecution_barriers.matching.engine.clusters import LOWEST, average_link
 from prosecution_barriers.matching.engine.entries import Entries
-from prosecution_barriers.matching.engine.fields import FieldSpec
 from prosecution_barriers.matching.engine.model import Model, apply, train
-from prosecution_barriers.matching.engine.pairs import Pairs, ranked, relations_of, shown
+from prosecution_barriers.matching.engine.packing import highest_first
+from prosecution_barriers.matching.engine.pairs import Pairs, relations_of, shown
 from prosecution_barriers.matching.engine.scoring import Scorer, probability
 from prosecution_barriers.matching.engine.table import Table
+from prosecution_barriers.matching.fields import FieldSpec
 
 THREADS = 2
 
@@ -60,7 +61,7 @@ def find_pairs(
     groups = average_link(entries.rows, left, right, scores)
     kept = shown(scores, threshold)
     left, right, places, scores = left[kept], right[kept], places[kept], scores[kept]
-    order = ranked(scores, left, right)
+    order = highest_first(scores)
     left, right, places, scores = left[order], right[order], places[order], scores[order]
     together = np.where(groups[left] == groups[right], groups[left], np.int32(-1))
     return Pairs(

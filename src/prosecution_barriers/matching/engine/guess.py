@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
+from prosecution_barriers.matching.fields import FieldSpec, Kind
 from prosecution_barriers.records.dates import parse_date
 
 ENOUGH = 0.7

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,9 +23,9 @@ class NameLevel(IntEnum):
     MISSING = 0
     DIFFERENT = 1
     FAINT = 2
-    """Some likeness, as chance gives it now and then."""
+    """Two letters apart of a few, as chance gives it now and then, and one of the two is hardly ever seen."""
     LIKE = 3
-    """More likeness than chance gives, less than one slip would leave, and one of the two is hardly ever seen."""
+    """More likeness than chance gives, less than one slip would leave; or one letter apart, but two known names."""
     ALIKE = 4
     """A letter or so apart, but both are names in their own right."""
     PART = 5
@@ -57,13 +58,9 @@ def name_levels(store: NameStore, a: Rows, b: Rows, rare: Mask) -> NDArray[np.in
     variant = same_sound | listed
     apart = np.bitwise_count(store.letters.data[a] ^ store.letters.data[b])
     close = np.flatnonzero(~variant & ~initial & (apart <= 6))
-    likeness, by_sound = _likeness(store, a[close], b[close])
-    free = ~contrary[close]
-    variant[close[by_sound & free]] = True
+    levels[close], by_sound = _likeness(store, a[close], b[close], rare[close], contrary[close])
+    variant[close[by_sound & ~contrary[close]]] = True
     parts = _parts(store, a, b)
-    likeness[(likeness == NameLevel.LIKE) & ~rare[close]] = NameLevel.FAINT
-    levels[close] = likeness
-    levels[close[(likeness == NameLevel.ALIKE) & free & rare[close]]] = NameLevel.MISTYPED
     levels[(parts == 1) & (levels < NameLevel.PART)] = NameLevel.PART
     levels[initial] = NameLevel.PART
     levels[variant | (parts == 2)] = NameLevel.VARIANT
@@ -100,8 +97,12 @@ def _known(store: NameStore, rows: Rows) -> Mask:
     return known
 
 
-def _likeness(store: NameStore, a: Rows, b: Rows) -> tuple[NDArray[np.int8], Mask]:
-    """The level of each pair by its letters, up to `NameLevel.ALIKE`, and whether it sounds like one name."""
+def _likeness(store: NameStore, a: Rows, b: Rows, rare: Mask, contrary: Mask) -> tuple[NDArray[np.int8], Mask]:
+    """The level of each pair by its letters, and whether it sounds like one name.
+
+    Of two names in their own right a slip or two could make one of the other only if they sound alike, else a
+    single one, and where both are listed as names of their own, not even that.
+    """
     names_a, names_b = _texts(store.names, a), _texts(store.names, b)
     spoken_a, spoken_b = _texts(store.sounds, a), _texts(store.sounds, b)
     winkler = process.cpdist(names_a, names_b, scorer=JaroWinkler.similarity, dtype=np.float32, score_cutoff=0.7)
@@ -118,14 +119,29 @@ def _likeness(store: NameStore, a: Rows, b: Rows) -> tuple[NDArray[np.int8], Mas
     near = ((far <= 1) & (length >= 5)) | ((far <= 2) & (length >= 8))
     letters = np.maximum(store.length.data[a], store.length.data[b])
     near |= same_key & (shift <= 1) & (length >= 5)
+    near |= _read_alike(names_a, names_b)
     near |= _softened(spoken_a, spoken_b, store.letters.data[a] ^ store.letters.data[b])
     near |= ~ends_apart & ((winkler >= 0.93) | ((edits <= 1) & (length >= 4)) | ((edits <= 2) & (letters >= 8)))
     like = (same_key & (shift <= 3)) | (edits <= 1) | (shift <= 1) | ((shift <= 2) & (length >= 6)) | (winkler >= 0.87)
     like |= (edits <= 4) & (edits * 3 <= letters)
-    levels = np.where(winkler >= 0.72, np.int8(NameLevel.FAINT), np.int8(NameLevel.DIFFERENT))
+    like |= (edits <= 2) & (winkler >= 0.72) & (letters >= 6)
+    levels = np.where(edits <= 2, np.int8(NameLevel.FAINT), np.int8(NameLevel.DIFFERENT))
     levels[like] = NameLevel.LIKE
     levels[near] = NameLevel.ALIKE
+    levels[near & rare] = NameLevel.MISTYPED
+    levels[contrary | (~rare & (edits > np.where(near, 2, 1)))] = NameLevel.DIFFERENT
     return levels, by_sound
+
+
+def _read_alike(names_a: list[str], names_b: list[str]) -> Mask:
+    """Pairs that are one name once letters that look alike on paper are read alike (Thornas and Thomas)."""
+    pairs = zip(names_a, names_b, strict=True)
+    return np.fromiter((_as_read(a) == _as_read(b) for a, b in pairs), bool, len(names_a))
+
+
+@cache
+def _as_read(name: str) -> str:
+    return name.replace("rn", "m").replace("cl", "d").replace("vv", "w")
 
 
 def _softened(spoken_a: list[str], spoken_b: list[str], apart: NDArray[np.uint32]) -> Mask:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from prosecution_barriers.matching.engine.comparison import Part, Role, Scale, unit
-from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
 from prosecution_barriers.matching.engine.name_levels import NameLevel
 from prosecution_barriers.matching.engine.relations import PersonRelation
+from prosecution_barriers.matching.fields import FieldSpec, Kind
 from prosecution_barriers.text.names import fold_name, split_full_name
 
 _WORDS = (

@@ -90,14 +90,17 @@ class NameStore:
         self.parts.extend(_padded([[int(self.key.data[p]) for p in parts] for parts in numbers], PARTS))
 
     def _skeletons(self, new: list[str], spoken: list[str]) -> list[str]:
-        """The consonants of each name, or of the first-listed spelling where the name is listed."""
+        """The consonants of each name, or of the first-listed spelling where the name is listed.
+
+        An initial stands for itself: it is no spelling of a name with that one consonant.
+        """
         tables = name_variants()
         plain = skeletons(spoken)
         mains = {main for name in new if (main := tables.main(name)) not in self._main_skeletons}
         ordered = sorted(mains)
         self._main_skeletons.update(zip(ordered, skeletons(sounds(ordered)), strict=True) if ordered else ())
         return [
-            self._main_skeletons[tables.main(name)] if tables.known(name) else key
+            name if len(name) == 1 else self._main_skeletons[tables.main(name)] if tables.known(name) else key
             for name, key in zip(new, plain, strict=True)
         ]
 

@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Rows, Stamps
-from prosecution_barriers.matching.engine.fields import FieldSpec
 from prosecution_barriers.matching.engine.name_levels import NameLevel, name_levels
 from prosecution_barriers.matching.engine.name_slots import FURTHER, name_in, name_parts, name_slots
 from prosecution_barriers.matching.engine.name_store import NameStore
 from prosecution_barriers.matching.engine.packing import distinct_pairs, stamps_of
 from prosecution_barriers.matching.engine.table import CodedColumn
 from prosecution_barriers.matching.engine.vectors import Vector
+from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.text.names import fold_name, split_full_name
 
 _SALT = 11

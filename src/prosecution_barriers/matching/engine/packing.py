@@ -78,6 +78,22 @@ def group(keys: NDArray[np.integer]) -> tuple[NDArray[np.int64], NDArray[np.int6
     return sorted_keys[starts], places
 
 
+def highest_first(values: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The places of values from the highest to the lowest, equal ones in the order they stand in.
+
+    As a stable sort, many times faster: an unstable one, then one of whole numbers that hold rank and place.
+    """
+    order = np.argsort(-values)
+    if not len(order):
+        return order
+    rank = np.zeros(len(order), np.uint64)
+    np.cumsum(values[order][1:] != values[order][:-1], out=rank[1:])
+    place_bits = np.uint64(bits_for(len(order)))
+    packed = rank << place_bits | order.astype(np.uint64)
+    packed.sort()
+    return (packed & ((np.uint64(1) << place_bits) - np.uint64(1))).astype(np.int64)
+
+
 def distinct_pairs(
     a: NDArray[np.integer], b: NDArray[np.integer], order: NDArray[np.uint64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:

@@ -63,6 +63,11 @@ class Pairs:
         """The relation of every pair."""
         return [RELATIONS[number] for number in self.relation.tolist()]
 
+    def counted(self) -> dict[Relation, int]:
+        """How many pairs there are of each relation, of those that are met."""
+        counts = np.bincount(self.relation, minlength=len(RELATIONS)).tolist()
+        return {relation: count for relation, count in zip(RELATIONS, counts, strict=True) if count}
+
     def explain(self, number: int) -> Explanation:
         """Why pair *number* scores as it does."""
         return explain(self._scorer, int(self.left[number]), int(self.right[number]) + self._offset)
@@ -107,11 +112,6 @@ def _names_agree(scorer: Scorer, levels: Levels) -> NDArray[np.bool_]:
         start = sum(len(comparison.scales) for comparison in scorer.entries.comparisons[:first])
         agree[:] = (levels[:, start : start + min(2, len(names.scales))] >= NameLevel.VARIANT).all(axis=1)
     return agree
-
-
-def ranked(score: Floats, left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.int64]:
-    """The order of pairs, most probable first, then by rows."""
-    return np.lexsort((right, left, -score)).astype(np.int64)
 
 
 def shown(scores: Floats, threshold: float) -> Sequence[int] | slice | NDArray[np.int64]:

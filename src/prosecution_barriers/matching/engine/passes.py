@@ -22,7 +22,11 @@ COSTLY = 8.0
 WORTHWHILE = 1e-3
 """Made-up duplicates, one to each entry, that a pass must find for one pair it brings."""
 AFFORDABLE = 1_500_000
-"""Pairs that all passes together may bring before each must be worthwhile."""
+"""Pairs that all passes together may bring, in a large table, before each must be worthwhile."""
+AN_ENTRY = 40
+"""The same for each entry of a smaller one."""
+LITTLE = 800_000
+"""The same in a table of however few entries."""
 OFTEN = 3
 """How many passes should find a made-up duplicate where the table is small enough to afford it."""
 _SEED = 20090602
@@ -90,17 +94,18 @@ def _greedy(entries: Entries, keys: Sequence[Pass], bits: dict[Atom, float]) -> 
     covers = [np.logical_and.reduce([agreed[a.comparison][a.part] for a in key]) for key in keys]
     costs = [_cost(entries, key, bits) for key in keys]
     found = np.zeros(VIRTUAL, np.int8)
+    affordable = min(AFFORDABLE, max(LITTLE, AN_ENTRY * entries.rows))
     enough = 1
     spent = 0.0
     for _ in range(min(MAX_PASSES, len(keys))):
         gains = [int((cover & (found < enough)).sum()) for cover in covers]
         best = max(range(len(keys)), key=lambda number: (gains[number] / costs[number], -number))
-        if not gains[best] and enough < OFTEN and spent < AFFORDABLE:
+        if not gains[best] and enough < OFTEN and spent < affordable:
             enough += 1
             continue
         spent += costs[best]
         worth = gains[best] / VIRTUAL * entries.rows / costs[best]
-        if not gains[best] or (worth < WORTHWHILE and spent > AFFORDABLE):
+        if not gains[best] or (worth < WORTHWHILE and spent > affordable):
             return
         yield keys[best]
         found += covers[best]

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Part, Role, Rows, Scale, Stamps, unit
-from prosecution_barriers.matching.engine.fields import FieldSpec
 from prosecution_barriers.matching.engine.packed_text import (
     Bytes,
     byte_tables,
@@ -23,6 +22,7 @@ from prosecution_barriers.matching.engine.packed_text import (
 from prosecution_barriers.matching.engine.packing import mix
 from prosecution_barriers.matching.engine.table import PackedColumn
 from prosecution_barriers.matching.engine.vectors import Vector
+from prosecution_barriers.matching.fields import FieldSpec
 
 _SALT = 71
 _WIDTH = 8

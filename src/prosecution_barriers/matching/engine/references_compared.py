@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Part, Role, Rows, Scale, Stamps, unit
-from prosecution_barriers.matching.engine.fields import FieldSpec
 from prosecution_barriers.matching.engine.packed_text import (
     Bytes,
     byte_tables,
@@ -24,6 +23,7 @@ from prosecution_barriers.matching.engine.packed_text import (
 )
 from prosecution_barriers.matching.engine.table import PackedColumn
 from prosecution_barriers.matching.engine.vectors import Vector
+from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.records.references import normalise_urn
 
 WIDTH = 24
@@ -56,7 +56,7 @@ class ReferenceComparison(Comparison):
                 field.column, "reference", Role.CASE, _WORDS,
                 strangers=unit((96, 3.5, 0.3, 0.05, 0.05)),
                 same_person=unit((94, 3, 1, 1, 1)), relatives=unit((94, 3, 1, 1, 1)),
-                same_case=unit((7, 7, 4, 24, 58)),
+                same_case=unit((11, 3, 3, 24, 59)),
             ),
         )  # fmt: skip
         self.parts = (Part("reference"), Part("nearly", WIDTH + 1))

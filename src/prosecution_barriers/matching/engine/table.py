@@ -9,7 +9,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
+from prosecution_barriers.matching.fields import FieldSpec, Kind
 from prosecution_barriers.records.refusals import Missing, Refused
 
 Codes = NDArray[np.int32]
@@ -92,7 +92,8 @@ class TableBuilder:
     Args:
         header: The column names of the rows.
         fields: What is compared.
-        id_column: Name or place of the identifier; row numbers from 1 stand in where it is None.
+        id_column: Name of the identifier, which must then tell all rows apart, or its place; row numbers from 1
+            stand in where it is None.
 
     Raises:
         Missing: A field or the identifier names a column that is not in the header.
@@ -108,6 +109,8 @@ class TableBuilder:
         self._id = places[id_column] if isinstance(id_column, str) else id_column
         self._rows = 0
         self._ids = _Packer()
+        self._unique = isinstance(id_column, str)
+        self._hashes: list[NDArray[np.int64]] = []
         self._coders: dict[str, tuple[int, _Packer | _Coder]] = {
             field.column: (places[field.column], _Packer() if field.kind in _PACKED else _Coder()) for field in fields
         }
@@ -123,17 +126,38 @@ class TableBuilder:
             self._ids.add([str(number) for number in range(self._rows + 1, self._rows + len(rows) + 1)])
         else:
             self._ids.add(columns[self._id])
+        if self._unique and self._id is not None:
+            self._hashes.append(np.fromiter(map(hash, columns[self._id]), np.int64, len(rows)))
         for place, coder in self._coders.values():
             coder.add(columns[place])
         self._rows += len(rows)
 
     def table(self) -> Table:
-        """The table of the rows added so far; the builder is empty afterwards."""
+        """The table of the rows added so far; the builder is empty afterwards.
+
+        Raises:
+            Refused: Two rows have one identifier in a column that was named.
+        """
+        ids = self._ids.column()
+        if self._hashes:
+            _require_names(ids, np.concatenate(self._hashes))
         columns: dict[str, Column] = {}
         for name, (_, coder) in self._coders.items():
             columns[name] = coder.column()
         self._coders = {}
-        return Table(self._ids.column(), columns)
+        return Table(ids, columns)
+
+
+def _require_names(ids: PackedColumn, hashes: NDArray[np.int64]) -> None:
+    """See that no two rows have one identifier, as pairs would not say which of them they mean."""
+    order = np.argsort(hashes, kind="stable")
+    suspects = np.flatnonzero(hashes[order[1:]] == hashes[order[:-1]])
+    for one, other in zip(order[suspects].tolist(), order[suspects + 1].tolist(), strict=True):
+        if ids.text(one) == ids.text(other):
+            called = f"are both called '{ids.text(one)}'" if ids.text(one) else "have no identifier"
+            raise Refused(
+                f"entries {one + 1:,} and {other + 1:,} {called}", remedy="Name another column that tells entries apart"
+            )
 
 
 class _NumberedTexts(dict[str, int]):

@@ -11,10 +11,10 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Part, Role, Rows, Scale, Stamps, unit
-from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
 from prosecution_barriers.matching.engine.packing import distinct_pairs, stamps_of, text_order
 from prosecution_barriers.matching.engine.table import CodedColumn
 from prosecution_barriers.matching.engine.vectors import Vector
+from prosecution_barriers.matching.fields import FieldSpec, Kind
 from prosecution_barriers.text.names_keys import skeletons, sounds
 from prosecution_barriers.text.names_scripts import to_latin
 

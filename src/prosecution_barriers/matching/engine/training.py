@@ -28,6 +28,8 @@ TWINS = 0.02
 """At least this many twins come to one pair of unrelated people in one case: a small table would show none."""
 KINDRED = 3.0
 """At most this many relatives in one case come to one pair of unrelated people in one case."""
+CAUTION = 3.0
+"""How many times as often one person in two cases is taken to be met as is learned."""
 FEW = 10.0
 """Pairs drawn at random that may be held for one case by mistake without harm."""
 _FLOOR = 1e-9
@@ -97,10 +99,11 @@ def learn(setting: Setting, patterns: Patterns, drawn: Patterns) -> Learned:
     first = _learn(setting, patterns, by_chance(setting.scales, drawn), None, 10 * ENOUGH)
     unrelated = posterior(setting, drawn.levels, first)[:, 0]
     mistaken = _mistaken(setting, drawn, 1 - unrelated)
-    if not len(mistaken):
-        return _learn(setting, patterns, by_chance(setting.scales, drawn, unrelated), first, ENOUGH)
     unrelated[mistaken] = 1.0
-    return _learn(setting, patterns, by_chance(setting.scales, drawn, unrelated), None, ENOUGH)
+    before = None if len(mistaken) else first
+    learned = _learn(setting, patterns, by_chance(setting.scales, drawn, unrelated), before, ENOUGH)
+    learned.cells = _cautious(learned.cells, setting)
+    return learned
 
 
 def _mistaken(setting: Setting, drawn: Patterns, related: Shares) -> NDArray[np.intp]:
@@ -146,6 +149,14 @@ def _learn(setting: Setting, patterns: Patterns, chance: Chance, before: Learned
         if change < enough:
             break
     return found
+
+
+def _cautious(shares: Shares, setting: Setting) -> Shares:
+    """Shares of cells in which one person in two cases weighs more: one case lost is worse than one counted twice."""
+    if setting.has_case:
+        shares[setting.cells.index(Cell(PersonRelation.SAME, CaseRelation.OTHER))] *= CAUTION
+        shares[0] = 1.0 - shares[1:].sum()
+    return shares
 
 
 def _change(before: Shares, after: Shares, possible: int) -> float:

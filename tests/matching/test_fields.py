@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prosecution_barriers.matching.engine.fields import FieldSpec, Kind
+from prosecution_barriers.matching.fields import FieldSpec, Kind
 from prosecution_barriers.records.refusals import Refused
 
 
