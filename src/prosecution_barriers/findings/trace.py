@@ -37,7 +37,8 @@ def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str, wante
     ``theme-stage/MIS/CHG``, ``together/MIS/INF`` and ``contrast/MIS1/convicted``; ``stage/CHG/reached`` and
     ``/ended``, also with an outcome behind it, such as ``stage/CHG/ended/dropped``; ``outcome/dropped``;
     ``area/NAME/cases`` and ``/done``; ``missing/accused/age``, ``step/report/crime recorded``;
-    ``read/1/10`` (the first ten read); ``question/9/FM``; ``year/2009``; ``cases``, ``done``,
+    ``read/1/10`` (the first ten read); ``agreement/MIS`` (answered by two readers) and ``agreement/MIS/equal``;
+    ``question/9/FM``; ``year/2009``; ``cases``, ``done``,
     ``not-reviewed``, ``second-read`` and ``stage-not-recorded``.
 
     Raises:
