@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from prosecution_barriers.exports.chapters.annexes import GLOSSARY, codebook_of
 from prosecution_barriers.exports.chapters.words import CAUSE, COUNTS, GROUPS, OVERLAP, PROVISIONAL, STATUS, listed
 from prosecution_barriers.exports.charts.bars import Step, draw_bars, draw_ladder
-from prosecution_barriers.exports.report import (
-    Block,
-    Box,
-    Cell,
-    Column,
-    Kind,
-    Picture,
-    Points,
-    Protection,
-    Report,
-    Section,
-    Table,
-    Text,
-)
+from prosecution_barriers.exports.report import Block, Box, Picture, Points, Protection, Report, Section, Text
+from prosecution_barriers.exports.shareable_annexes import annexes, method, protection_words, recording, standards
 from prosecution_barriers.exports.shareable_headlines import headlines
-from prosecution_barriers.exports.shareable_tables import CAPTIONS, bar, plain_table
+from prosecution_barriers.exports.shareable_tables import bar, plain_table
 from prosecution_barriers.findings.disclosure.shorthand import Shorthand
 from prosecution_barriers.findings.recommendations import Recommendation
 from prosecution_barriers.findings.shareable import Shareable, ShareableTable
+from prosecution_barriers.findings.summary import ThemeFinding
 from prosecution_barriers.records.figure import Basis
-from prosecution_barriers.records.rulings import Level, RuleName
+from prosecution_barriers.records.rulings import RuleName
+from prosecution_barriers.records.vocabulary import Selection
 
 
 def shareable_report(
@@ -43,7 +32,7 @@ def shareable_report(
         ("Period", review.period_words() or "not stated"),
         ("Frame", basis.frame),
         ("Codebook", f"v{basis.codebook_version}"),
-        ("Protection", _protection(found)),
+        ("Protection", protection_words(found)),
         *((("Published values' digest", digest[:16]),) if digest else ()),
     )
     tables = {table.id: table for table in found.tables()}
@@ -57,17 +46,11 @@ def shareable_report(
         _where(found, tables),
         _pages(found, tables.get("barriers"), by_theme, quotes or {}),
         Section("Agencies", tuple(plain_table(tables[name]) for name in ("theme-agency",) if name in tables)),
-        _areas(tables),
-        _method(found),
-        _annexes(found, tables),
+        recording(tables),
+        method(found),
+        annexes(found, tables),
     )
     return Report(review.title, review.marking, review.mode.value, Protection.SHAREABLE, facts, sections)
-
-
-def _protection(found: Shareable) -> str:
-    rounding = found.rules.rounding
-    rounded = f", rounded to the nearest {rounding}" if rounding else ""
-    return f"counts from 1 to {found.rules.threshold - 1} hidden, and what would give them away{rounded}"
 
 
 def _limits(found: Shareable) -> Section:
@@ -120,7 +103,12 @@ def _profile(found: Shareable, table: ShareableTable) -> list[Block]:
         draw_bars(bars),
         table.id,
     )
-    return [picture, plain_table(table)]
+    return [picture, plain_table(table, sampled=_sampled(found))]
+
+
+def _sampled(found: Shareable) -> bool:
+    """Whether the selection allows intervals."""
+    return found.summary.basis.selection is not Selection.PURPOSIVE
 
 
 def _number(value: object) -> int:
@@ -155,12 +143,13 @@ def _pages(
 ) -> Section:
     parts = []
     for theme in found.summary.themes:
-        blocks: list[Block] = [Text(found.codebook.theme(theme.code).definition, strong=True)]
+        blocks: list[Block] = [Text(found.codebook.theme(theme.code).definition, strong=True), _stands(found, theme)]
         if barriers is not None:
             codes = {code for code, _ in theme.barriers}
             rows = tuple(row for row in barriers.rows if row[0] in codes)
             part = ShareableTable(f"theme-{theme.code}", barriers.first, barriers.columns, rows)
-            blocks.append(plain_table(part, f"{theme.label}: cases by barrier"))
+            blocks.append(plain_table(part, f"{theme.label}: cases by barrier", sampled=_sampled(found)))
+        blocks += _good(found, theme)
         if quotes.get(theme.code):
             blocks += [Text("Illustrations, masked and confirmed by a person:"), Points(quotes[theme.code])]
         wanted = tuple(one.line() for one in by_theme[theme.code])
@@ -169,55 +158,21 @@ def _pages(
     return Section("The themes one by one", (Text(OVERLAP),), tuple(parts))
 
 
-def _areas(tables: Mapping[str, ShareableTable]) -> Section:
-    words = (
-        Text("How well each field was recorded stands in the internal summary: it counts people, in small numbers."),
-        Text(GROUPS),
-    )
-    shown = tuple(plain_table(tables[name]) for name in ("theme-area",) if name in tables)
-    return Section("Areas", (*shown, *words))
+def _stands(found: Shareable, theme: ThemeFinding) -> Text:
+    """How the theme stands in the cases done, beside every share of it."""
+    parts = {"present": "present in", "judged": "could be judged", "cannot tell": "cannot tell",
+             "not applicable": "not applicable"}  # fmt: skip
+    shown = {name: found.standing(theme.code, name) for name in parts}
+    told = [f"{words} {_told(shown[name])}" for name, words in parts.items()]
+    return Text(f"Cases: {'; '.join(told)}. Unit: case.")
 
 
-def _method(found: Shareable) -> Section:
-    basis, audits = found.summary.basis, found.audits()
-    hidden = sum(int(audit.as_json()["hidden"]) for audit in audits)
-    broken = sum(int(audit.as_json()["broken"]) for audit in audits)
-    items = (
-        f"Selection: {basis.selection.value}. Frame: {basis.frame}.",
-        f"Codebook v{basis.codebook_version}.",
-        f"Disclosure control: {_protection(found)}. {hidden} cells are hidden.",
-        "An attacker who knows every published number, these tables together and every earlier release, was run "
-        f"before anything was written: {broken} hidden numbers could be worked out too closely.",
-        "Percentages and intervals are worked out from published counts.",
-        "No Areas are ranked, and nothing is broken down by ethnicity, nationality or religion.",
-    )
-    return Section("Method", (Points(items),))
+def _told(shown: object) -> str:
+    return shown.value if isinstance(shown, Shorthand) else str(shown)
 
 
-def _annexes(found: Shareable, tables: Mapping[str, ShareableTable]) -> Section:
-    names = ("barriers", "barrier-stage", "barrier-agency", "barrier-area")
-    hidden: list[tuple[Cell, ...]] = [
-        (
-            CAPTIONS[table.id],
-            sum(len(cells) for _, _, cells in table.rows),
-            sum(cell == Shorthand.CONFIDENTIAL.value for _, _, cells in table.rows for cell in cells),
-        )
-        for table in tables.values()
-    ]
-    columns = (Column("Table"), Column("Cells", Kind.COUNT), Column("Hidden", Kind.COUNT))
-    log = Table("suppression-log", "What was hidden", columns, tuple(hidden), ("How many, never which value.",))
-    refusals = [theme.label for theme in found.summary.themes if theme.figure.refused]
-    rules = [
-        f"{ruling.rule.value}: refused" for ruling in found.summary.basis.rulings() if ruling.level is Level.REFUSE
-    ]
-    words = (*found.legend(), *found.notes(), *rules, *(f"No percentage: {label}." for label in refusals))
-    return Section(
-        "Annexes",
-        (),
-        (
-            Section("Full tables", tuple(plain_table(tables[name]) for name in names if name in tables)),
-            Section("What was hidden", (log, Points(words))),
-            Section("Codebook", (codebook_of(found.codebook),)),
-            Section("Glossary", (Points(GLOSSARY),)),
-        ),
-    )
+def _good(found: Shareable, theme: ThemeFinding) -> list[Block]:
+    """What good looked like: cases without the theme, and the standards of the question set, as far as published."""
+    absent, judged = (found.standing(theme.code, part) for part in ("not present", "judged"))
+    words = f"{_told(absent)} of the {_told(judged)} cases that could be judged show no barrier of it."
+    return [Text("What good looked like", strong=True), Text(words), *standards(found, theme.code)]
