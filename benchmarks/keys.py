@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from itertools import cycle
 from pathlib import Path
 
@@ -176,23 +177,28 @@ for case, place in zip(cycle(cases), count()):
 
 
 def time_busy(review: Path, size: tuple[int, int]) -> None:
-    """Reading while the summary of every case is counted, and while another program writes into the same review."""
-    for title, busy in (("while the summary is counted", True), ("while another program writes", False)):
-        with Opened(review, size) as terminal:
+    """Reading while other work goes on: a summary counted, duplicates looked for, another program writing."""
+    for title, keys in (
+        ("while the summary is counted", ("f5", "r", "f3")),
+        ("while duplicates are looked for", ("f4", "S", "f3")),
+        ("while another program writes", ()),
+    ):
+        with Opened(review, size) as terminal, ExitStack() as others:
             to_document(terminal, "smaller")
-            with subprocess.Popen((sys.executable, "-c", _WRITER, str(review))) as writer:
-                if busy:
-                    writer.kill()
-                    terminal.write("f5", "r", "f3")
-                    terminal.drain(0.05, 1)
-                else:
-                    time.sleep(1.5)
-                head(f"{title}, {size[0]}x{size[1]}")
-                show("j next line", pressed(terminal, "j", times=60))
-                tagged, undone = alternate(terminal, "1", "z", 60)
-                show("1 tag the passage", tagged)
-                show("z undo", undone)
-                writer.kill()
+            if keys:
+                terminal.write(*keys)
+                terminal.drain(0.05, 1)
+            else:
+                writer = others.enter_context(subprocess.Popen((sys.executable, "-c", _WRITER, str(review))))
+                others.callback(writer.kill)
+                time.sleep(1.5)
+            head(f"{title}, {size[0]}x{size[1]}")
+            show("j next line", pressed(terminal, "j"))
+            tagged, undone = alternate(terminal, "1", "z", 60)
+            show("1 tag the passage", tagged)
+            show("z undo", undone)
+            on, back = alternate(terminal, ">", "<", 60)
+            show("> next case", [*on, *back])
 
 
 def time_starts(review: Path, times: int = 9) -> None:

@@ -57,7 +57,10 @@ def test_a_case_is_read_tagged_answered_and_finished(talk: Talk, review: OpenRev
     for theme in THEMES:
         if theme != "MIS":
             talk.type(f"answer {theme} n")
+    assert "Left as it was." in talk.type("done")
+    talk.answers.append("yes")
     said = talk.type("done")
+    assert "3 of 4 documents not opened: MG3 decision; contact log; scan." in said
     assert "EA-0001 is done." in said
     assert "EA-0002, unread" in said
     reading = open_case(review, 1).reading

@@ -112,3 +112,51 @@ def test_options_of_a_shared_summary_are_for_no_other(run: Run, made: Path, tmp_
     """An exact summary is not made coarser."""
     done = run("summary", "--out", tmp_path / "out", "--coarser", "areas")
     assert (done.status, "Say --shareable" in done.err) == (2, True)
+
+
+def test_no_option_is_passed_over(run: Run, made: Path, tmp_path: Path) -> None:
+    """Whatever would have no effect, or names no place, is refused in words with exit status 2, and nothing is written."""
+    out = tmp_path / "out"
+    for words, said in (
+        (("--out", ""), "--out names no place"),
+        (("--out", out, "--output", tmp_path / "x.md"), "--out and --output are two things"),
+        (("--out", out, "--check", "manifest.json"), "--out and --check are two things"),
+        (("--json", "--format", "csv"), "two formats"),
+        (("--recipient", "Board"), "--recipient: a summary that leaves"),
+        (("--threshold", "10"), "--threshold"),
+        (("--internal", "--area", "Easterby"), "--internal and --area"),
+        (("--threshold", "7"), "invalid choice: 7"),
+        (("--no-such",), "unrecognized arguments"),
+    ):
+        refused = run("summary", *words)
+        assert (refused.status, said in refused.err) == (2, True), (words, refused.err)
+        assert not refused.out
+    assert not list(tmp_path.glob("out*"))
+
+
+def test_odd_places_are_refused_in_words(run: Run, made: Path, tmp_path: Path) -> None:
+    """A file in the way, a folder where a file should be, a place that is not there: words, never a traceback."""
+    blocked = tmp_path / "blocked"
+    blocked.write_text("in the way", encoding="utf-8")
+    for words in (
+        ("--out", blocked),
+        ("--out", blocked / "below"),
+        ("--output", tmp_path),
+        ("--output", tmp_path / "nowhere" / "x.md"),
+        ("--check", tmp_path),
+        ("--check", tmp_path / "none.json"),
+    ):
+        refused = run("summary", *words)
+        assert refused.status == 2, words
+        assert "Traceback" not in refused.err
+        assert str(words[1]) in refused.err
+    assert blocked.read_text(encoding="utf-8") == "in the way"
+
+
+def test_an_existing_folder_takes_a_summary(run: Run, made: Path, tmp_path: Path) -> None:
+    """What stands in it stays; formats may be written with spaces, and by either name of the option."""
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    assert run("summary", "--out", tmp_path, "--formats", "markdown, json,").status == 0
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "mine"
+    assert len(list(tmp_path.glob("*.md"))) == 1
+    assert not list(tmp_path.glob("*.docx"))

@@ -67,7 +67,7 @@ def test_a_release_is_marked_logged_and_in_the_ledger(review: OpenReview, tmp_pa
     held = contents(tmp_path / "out")
     assert all("summary_shareable" in name for name in held if name not in ("manifest.json", "release.json"))
     entries = read_ledger(ledger_beside(review.store.location))
-    assert [entry.unit for entry in entries] == ["cases done", "cases by stage"]
+    assert [entry.unit for entry in entries] == ["cases done", "cases by stage", "records"]
     manifest = json.loads(held["manifest.json"])
     assert not {"figures", "coverage", "agreement", "duplicates"} & set(manifest)
     assert (manifest["protection"], manifest["threshold"], manifest["rounding"]) == ("shareable", 5, 5)
@@ -93,7 +93,7 @@ def test_a_small_change_since_the_last_release_is_refused(review: OpenReview, tm
         share(review, tmp_path / "two", rounding=None)
     assert "wait until at least 3 more cases are done" in str(refused.value)
     assert not (tmp_path / "two").exists()
-    assert len(read_ledger(ledger_beside(review.store.location))) == 2
+    assert len(read_ledger(ledger_beside(review.store.location))) == 3
     changed = check_release(review, tmp_path / "one" / "manifest.json").changed
     assert any("INF3" in label for label, _, _ in changed)
 
@@ -119,7 +119,7 @@ def test_what_is_offered_after_a_refusal_can_leave(review: OpenReview, tmp_path:
     settings: dict[str, Any] = {"rounding": None, **options[offered[1].rstrip(".")]}
     rounding = settings.pop("rounding")
     release_shareable(review, tmp_path / "two", Request("Board"), 5, rounding, None, **settings)
-    assert len(read_ledger(ledger_beside(review.store.location))) == 4
+    assert len(read_ledger(ledger_beside(review.store.location))) == 6
 
 
 def test_waiting_as_long_as_was_said_is_enough(review: OpenReview, tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_coarser_summary_leaves_tables_out(review: OpenReview, tmp_path: Path,
 
 
 def shorten(path: Path) -> None:
-    path.write_text("".join(path.read_text().splitlines(keepends=True)[:2]))
+    path.write_text("".join(path.read_text().splitlines(keepends=True)[:3]))
 
 
 @pytest.mark.parametrize(

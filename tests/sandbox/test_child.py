@@ -39,6 +39,14 @@ def environment_of(child):
     return shown
 
 
+def test_a_child_stands_back_as_far_as_it_is_told():
+    """A niceness of its own lets whoever works in the foreground go first; without one it stays as it was."""
+    with Child(Limits(niceness=10)) as behind, Child(Limits()) as beside:
+        (here,) = beside.run(TRIALS + "niceness")
+        (back,) = behind.run(TRIALS + "niceness")
+    assert back == min(19, here + 10)
+
+
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters()) | st.floats(allow_nan=False),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters()), inner, max_size=4),

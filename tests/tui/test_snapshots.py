@@ -162,20 +162,24 @@ def compare(found: str, variant: str, screen: str) -> None:
     assert found == path.read_text(encoding="utf-8")
 
 
+def compare_all(seat: Seat, size: str, screen: str) -> None:
+    """Hold the words of a screen against what is kept, and at 80x24 its styles in every look."""
+    words = words_of(seat)
+    compare(words, size, screen)
+    if size == "80x24":
+        for variant, theme in LOOKS.items():
+            seat.shell.look = make_look(PALETTES[theme or "dark"], Mode.SYNTHETIC, colours=bool(theme))
+            assert words_of(seat) == words
+            compare(styles_of(seat), variant, screen)
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_a_screen_is_as_it_was(sit, paired: Path, screen: str, size: str) -> None:
     """Nothing on a screen has changed that nobody looked at; and no style changes a character of it."""
     async with sit(paired, size=SIZES[size], settings=Settings(break_minutes=0)) as seat:
         await seat.press(*SCREENS[screen])
-        words = words_of(seat)
-        compare(words, size, screen)
-        if size != "80x24":
-            return
-        for variant, theme in LOOKS.items():
-            seat.shell.look = make_look(PALETTES[theme or "dark"], Mode.SYNTHETIC, colours=bool(theme))
-            assert words_of(seat) == words
-            compare(styles_of(seat), variant, screen)
+        compare_all(seat, size, screen)
 
 
 @pytest.mark.parametrize("theme", ["contrast-dark", "contrast-light"])
@@ -196,7 +200,7 @@ def test_without_colours_no_colour_is_left() -> None:
     """Under NO_COLOR the styles on every kept screen are bold, italic, underline and reverse alone."""
     words = {"bold", "italic", "underline", "reverse", "plain"}
     kept = list((KEPT / "no-color").iterdir())
-    assert len(kept) == len(SCREENS)
+    assert {path.stem for path in kept} >= {screen.replace(" ", "-") for screen in SCREENS}
     for path in kept:
         legend = path.read_text(encoding="utf-8").rsplit("\n\n", 1)[1].splitlines()
         assert legend

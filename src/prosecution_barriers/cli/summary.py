@@ -12,7 +12,13 @@ from prosecution_barriers.records.refusals import Refused
 
 PRINTED = ("markdown", "csv", "json")
 COARSER = ("areas", "tags", "barriers")
-CHANGED = 1
+LEAVING = (
+    "internal", "shareable", "recipient", "unrounded", "ledger", "coarser", "hide_changes", "quotes", "area", "stage",
+    "outcome",
+)  # fmt: skip
+"""Options of a summary that leaves."""
+
+CHANGED, THRESHOLD = 1, 5
 SHOWN = 20
 
 
@@ -23,7 +29,11 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
         parser.set_defaults(run=trace)
         return
     parser.add_argument(
-        "--format", default="", metavar="F", help="markdown, csv or json; with --out a list of word,xlsx,html,..."
+        "--format",
+        "--formats",
+        default="",
+        metavar="F",
+        help="markdown, csv or json; with --out a list of word,xlsx,html,...",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write the short form here (default: print it)")
     _configure_release(parser)
@@ -37,7 +47,9 @@ def _configure_release(parser: argparse.ArgumentParser) -> None:
     kind.add_argument("--internal", action="store_true", help="exact counts, for named recipients (the default)")
     kind.add_argument("--shareable", action="store_true", help="protected counts, small numbers hidden")
     group.add_argument("--recipient", default="", metavar="WHO", help="who gets it; it is logged")
-    group.add_argument("--threshold", type=int, choices=(5, 10), default=5, help="counts below are hidden (default 5)")
+    group.add_argument(
+        "--threshold", type=int, choices=(5, 10), default=THRESHOLD, help="counts below are hidden (default 5)"
+    )
     group.add_argument("--unrounded", action="store_true", help="do not round shareable counts to the nearest 5")
     group.add_argument("--ledger", metavar="FILE", help="earlier shareable releases (default: beside the review)")
     group.add_argument(
@@ -54,19 +66,16 @@ def _configure_release(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int | None:
     """Count the review; print the short form, write the whole summary, or check an earlier one."""
+    check_options(options)
     if options.check:
         return check(options)
     if options.out:
         release(options)
         return None
-    if options.shareable or options.quotes:
-        raise Refused("a summary that leaves is written to a folder", remedy="Say --out FOLDER --recipient WHO")
-    if options.area or options.stage or options.outcome:
-        raise Refused("a part of the review is written to a folder", remedy="Say --out FOLDER --recipient WHO")
-    form = options.format or "markdown"
+    form = options.format or ("json" if options.json else "markdown")
     if form not in PRINTED:
         raise Refused(f"{form!r} cannot be printed", remedy=f"Print {', '.join(PRINTED)}, or say --out FOLDER")
-    text = summary_text(options, "json" if options.json else form)
+    text = summary_text(options, form)
     if not options.output:
         print_text(text)
         return None
@@ -76,6 +85,38 @@ def run(options: argparse.Namespace) -> int | None:
         raise Refused(f"{options.output} cannot be written: {fault.strerror}", remedy="Choose another place") from fault
     say(options, f"Written to {options.output}.")
     return None
+
+
+def check_options(options: argparse.Namespace) -> None:
+    """Refuse options that would be passed over.
+
+    Raises:
+        Refused: One is for a summary that is written, printed or checked, and that is not what is asked for.
+    """
+    ways = [name for name in ("out", "output", "check") if getattr(options, name) is not None]
+    if len(ways) > 1:
+        raise Refused(
+            f"{_named(ways)} are two things",
+            remedy="Write the whole with --out, the short form with --output, or --check",
+        )
+    empty = [name for name in ways if not getattr(options, name)]
+    if empty:
+        raise Refused(f"{_named(empty)} names no place", remedy="Name a folder or a file")
+    if options.json and options.out is None and options.format not in ("", "json"):
+        raise Refused(f"--json and --format {options.format} are two formats", remedy="Say one of them")
+    if options.out is None:
+        kept = [name for name in LEAVING if getattr(options, name) not in (None, "", False)]
+        kept = [name for name in kept if name != "ledger" or options.check is None]
+        kept += ["threshold"] if options.threshold != THRESHOLD else []
+        if kept:
+            raise Refused(
+                f"{_named(kept)}: a summary that leaves, and any part of one, is written to a folder",
+                remedy="Say --out FOLDER --recipient WHO",
+            )
+
+
+def _named(names: list[str]) -> str:
+    return " and ".join(f"--{name.replace('_', '-')}" for name in names)
 
 
 def release(options: argparse.Namespace) -> None:
@@ -89,7 +130,7 @@ def release(options: argparse.Namespace) -> None:
             "an internal summary is exact: --coarser, --hide-changes, --unrounded and --ledger are for shared ones",
             remedy="Say --shareable, or leave them out",
         )
-    formats = tuple(options.format.split(",")) if options.format else FORMATS
+    formats = tuple(filter(None, map(str.strip, options.format.split(",")))) or FORMATS
     wanted = Filter(options.area, options.stage.upper(), options.outcome)
     with opened(options) as review:
         recipient = options.recipient or ("" if options.shareable else review.reader.handle)

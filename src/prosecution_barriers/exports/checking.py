@@ -18,6 +18,8 @@ from prosecution_barriers.findings.disclosure.ledger import read_ledger
 from prosecution_barriers.findings.disclosure.problem import label_of
 from prosecution_barriers.findings.disclosure.table import CountTable
 from prosecution_barriers.findings.shareable_ledger import CASES_UNIT, LADDER_UNIT, ledger_beside
+from prosecution_barriers.findings.shareable_records import UNIT as RECORDS_UNIT
+from prosecution_barriers.findings.shareable_records import load_records, records_table
 from prosecution_barriers.findings.shareable_tables import Detail, case_table, ladder_table
 from prosecution_barriers.findings.summary import summary_of
 from prosecution_barriers.findings.thematic import Filter, gather, load_counting
@@ -78,12 +80,15 @@ def _changed(path: Path, why: str) -> Unreadable:
 def _check_shareable(review: OpenReview, manifest: Mapping[str, Any], path: Path, ledger: Path) -> Checked:
     with review.store.read() as session:
         counting = load_counting(session, review.review, review.codebook, review.codebook_id)
+        records = load_records(session, counting.tallies, review.codebook)
     check_trend([manifest["codebook"], counting.basis.codebook_version])
     summary = summary_of(counting.tallies, review.review, review.codebook, counting.basis)
     detail = Detail(manifest.get("detail", Detail.ALL))
     cases = case_table(summary, counting.tallies, review.codebook, detail)
-    now = {CASES_UNIT: cases, LADDER_UNIT: ladder_table(summary)}
     released = _released(path, ledger)
+    now = {CASES_UNIT: cases, LADDER_UNIT: ladder_table(summary)}
+    if RECORDS_UNIT in released:
+        now[RECORDS_UNIT] = records_table(records, detail)
     changed = [change for unit, table in now.items() for change in _changes(released[unit], table)]
     return Checked(Protection.SHAREABLE, tuple(changed), sum(len(table.counts) for table in now.values()))
 

@@ -4,34 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from prosecution_barriers.exports.chapters.annexes import GLOSSARY, codebook_of
 from prosecution_barriers.exports.chapters.words import CAUSE, COUNTS, GROUPS, OVERLAP, PROVISIONAL, STATUS, listed
 from prosecution_barriers.exports.charts.bars import Step, draw_bars, draw_ladder
-from prosecution_barriers.exports.report import (
-    Block,
-    Box,
-    Cell,
-    Column,
-    Kind,
-    Picture,
-    Points,
-    Protection,
-    Report,
-    Section,
-    Table,
-    Text,
-)
-from prosecution_barriers.exports.shareable_tables import CAPTIONS, bar, plain_table
+from prosecution_barriers.exports.report import Block, Box, Picture, Points, Protection, Report, Section, Text
+from prosecution_barriers.exports.shareable_annexes import annexes, method, protection_words, recording, standards
+from prosecution_barriers.exports.shareable_headlines import headlines
+from prosecution_barriers.exports.shareable_tables import bar, plain_table
 from prosecution_barriers.findings.disclosure.shorthand import Shorthand
 from prosecution_barriers.findings.recommendations import Recommendation
 from prosecution_barriers.findings.shareable import Shareable, ShareableTable
-from prosecution_barriers.findings.shareable_tables import Detail
 from prosecution_barriers.findings.summary import ThemeFinding
-from prosecution_barriers.records.figure import Basis, percent_range
-from prosecution_barriers.records.rulings import Level, RuleName
+from prosecution_barriers.records.figure import Basis
+from prosecution_barriers.records.rulings import RuleName
 from prosecution_barriers.records.vocabulary import Selection
-
-HEADLINES = 5
 
 
 def shareable_report(
@@ -47,7 +32,7 @@ def shareable_report(
         ("Period", review.period_words() or "not stated"),
         ("Frame", basis.frame),
         ("Codebook", f"v{basis.codebook_version}"),
-        ("Protection", _protection(found)),
+        ("Protection", protection_words(found)),
         *((("Published values' digest", digest[:16]),) if digest else ()),
     )
     tables = {table.id: table for table in found.tables()}
@@ -56,22 +41,16 @@ def shareable_report(
     }
     sections = (
         _limits(found),
-        _headlines(found, by_theme),
+        headlines(found, by_theme),
         Section("Barrier profile", (*_profile(found, tables["themes"]),)),
         _where(found, tables),
         _pages(found, tables.get("barriers"), by_theme, quotes or {}),
         Section("Agencies", tuple(plain_table(tables[name]) for name in ("theme-agency",) if name in tables)),
-        _areas(tables),
-        _method(found),
-        _annexes(found, tables),
+        recording(tables),
+        method(found),
+        annexes(found, tables),
     )
     return Report(review.title, review.marking, review.mode.value, Protection.SHAREABLE, facts, sections)
-
-
-def _protection(found: Shareable) -> str:
-    rounding = found.rules.rounding
-    rounded = f", rounded to the nearest {rounding}" if rounding else ""
-    return f"counts from 1 to {found.rules.threshold - 1} hidden, and what would give them away{rounded}"
 
 
 def _limits(found: Shareable) -> Section:
@@ -112,51 +91,6 @@ def _standing(basis: Basis) -> list[str]:
     return words
 
 
-def _headlines(found: Shareable, by_theme: Mapping[str, Sequence[Recommendation]]) -> Section:
-    rows = []
-    for theme in found.summary.themes:
-        figures = theme.barriers if not found.detail.leaves_out(Detail.BARRIERS) else ((theme.code, theme.figure),)
-        for code, figure in figures:
-            shown = found.barrier(code)
-            if not isinstance(shown, Shorthand) and shown and not figure.refused:
-                rows.append((-shown, code, theme))
-    ordered = sorted(rows, key=lambda row: row[:2])[:HEADLINES]
-    parts = tuple(_headline(found, code, -count, theme, by_theme[theme.code]) for count, code, theme in ordered)
-    return Section("Headline barriers", (Text(OVERLAP),), parts)
-
-
-def _headline(
-    found: Shareable, code: str, count: int, theme: ThemeFinding, wanted: Sequence[Recommendation]
-) -> Section:
-    barrier = found.codebook.theme(code) if code == theme.code else found.codebook.barrier(code)
-    words = f"{barrier.label} ({code}): {count} cases, {_share_words(found, code, theme)}. {_unclear(found, theme)}"
-    owners = listed(list(dict.fromkeys(one.owner for one in wanted if one.owner))) or "nobody yet"
-    return Section(
-        f"{barrier.label} ({code})", (Text(barrier.definition, strong=True), Text(words), Text(f"Owner: {owners}."))
-    )
-
-
-def _share_words(found: Shareable, code: str, theme: ThemeFinding) -> str:
-    """The share with its interval, both from protected counts, or in words why there is none."""
-    figure = theme.figure if code == theme.code else dict(theme.barriers)[code]
-    share, judged = found.share_of(code, theme.code, figure), found.standing(theme.code, "judged")
-    if share.startswith("["):
-        marker = Shorthand(share)
-        reason = "confidential" if marker is Shorthand.CONFIDENTIAL else marker.words
-        return f"the share of those that could be judged is {reason} ({share})"
-    words = f"{share} of the {judged} that could be judged"
-    if (interval := found.interval(code, theme.code)) is not None:
-        name = "stability interval" if found.summary.basis.selection is Selection.CENSUS else "interval"
-        words += f" (95% {name} {percent_range(interval)}, from protected counts)"
-    return words
-
-
-def _unclear(found: Shareable, theme: ThemeFinding) -> str:
-    unclear = found.standing(theme.code, "cannot tell")
-    told = f"confidential ({unclear.value})" if isinstance(unclear, Shorthand) else str(unclear)
-    return f"Cannot tell: {told}. Unit: case."
-
-
 def _profile(found: Shareable, table: ShareableTable) -> list[Block]:
     themes = sorted(found.summary.themes, key=lambda theme: (-_number(found.theme(theme.code)), theme.code))
     bars = [bar(found, theme.label, theme.code, theme) for theme in themes]
@@ -169,7 +103,12 @@ def _profile(found: Shareable, table: ShareableTable) -> list[Block]:
         draw_bars(bars),
         table.id,
     )
-    return [picture, plain_table(table)]
+    return [picture, plain_table(table, sampled=_sampled(found))]
+
+
+def _sampled(found: Shareable) -> bool:
+    """Whether the selection allows intervals."""
+    return found.summary.basis.selection is not Selection.PURPOSIVE
 
 
 def _number(value: object) -> int:
@@ -204,12 +143,13 @@ def _pages(
 ) -> Section:
     parts = []
     for theme in found.summary.themes:
-        blocks: list[Block] = [Text(found.codebook.theme(theme.code).definition, strong=True)]
+        blocks: list[Block] = [Text(found.codebook.theme(theme.code).definition, strong=True), _stands(found, theme)]
         if barriers is not None:
             codes = {code for code, _ in theme.barriers}
             rows = tuple(row for row in barriers.rows if row[0] in codes)
             part = ShareableTable(f"theme-{theme.code}", barriers.first, barriers.columns, rows)
-            blocks.append(plain_table(part, f"{theme.label}: cases by barrier"))
+            blocks.append(plain_table(part, f"{theme.label}: cases by barrier", sampled=_sampled(found)))
+        blocks += _good(found, theme)
         if quotes.get(theme.code):
             blocks += [Text("Illustrations, masked and confirmed by a person:"), Points(quotes[theme.code])]
         wanted = tuple(one.line() for one in by_theme[theme.code])
@@ -218,55 +158,21 @@ def _pages(
     return Section("The themes one by one", (Text(OVERLAP),), tuple(parts))
 
 
-def _areas(tables: Mapping[str, ShareableTable]) -> Section:
-    words = (
-        Text("How well each field was recorded stands in the internal summary: it counts people, in small numbers."),
-        Text(GROUPS),
-    )
-    shown = tuple(plain_table(tables[name]) for name in ("theme-area",) if name in tables)
-    return Section("Areas", (*shown, *words))
+def _stands(found: Shareable, theme: ThemeFinding) -> Text:
+    """How the theme stands in the cases done, beside every share of it."""
+    parts = {"present": "present in", "judged": "could be judged", "cannot tell": "cannot tell",
+             "not applicable": "not applicable"}  # fmt: skip
+    shown = {name: found.standing(theme.code, name) for name in parts}
+    told = [f"{words} {_told(shown[name])}" for name, words in parts.items()]
+    return Text(f"Cases: {'; '.join(told)}. Unit: case.")
 
 
-def _method(found: Shareable) -> Section:
-    basis, audits = found.summary.basis, found.audits()
-    hidden = sum(int(audit.as_json()["hidden"]) for audit in audits)
-    broken = sum(int(audit.as_json()["broken"]) for audit in audits)
-    items = (
-        f"Selection: {basis.selection.value}. Frame: {basis.frame}.",
-        f"Codebook v{basis.codebook_version}.",
-        f"Disclosure control: {_protection(found)}. {hidden} cells are hidden.",
-        "An attacker who knows every published number, these tables together and every earlier release, was run "
-        f"before anything was written: {broken} hidden numbers could be worked out too closely.",
-        "Percentages and intervals are worked out from published counts.",
-        "No Areas are ranked, and nothing is broken down by ethnicity, nationality or religion.",
-    )
-    return Section("Method", (Points(items),))
+def _told(shown: object) -> str:
+    return shown.value if isinstance(shown, Shorthand) else str(shown)
 
 
-def _annexes(found: Shareable, tables: Mapping[str, ShareableTable]) -> Section:
-    names = ("barriers", "barrier-stage", "barrier-agency", "barrier-area")
-    hidden: list[tuple[Cell, ...]] = [
-        (
-            CAPTIONS[table.id],
-            sum(len(cells) for _, _, cells in table.rows),
-            sum(cell == Shorthand.CONFIDENTIAL.value for _, _, cells in table.rows for cell in cells),
-        )
-        for table in tables.values()
-    ]
-    columns = (Column("Table"), Column("Cells", Kind.COUNT), Column("Hidden", Kind.COUNT))
-    log = Table("suppression-log", "What was hidden", columns, tuple(hidden), ("How many, never which value.",))
-    refusals = [theme.label for theme in found.summary.themes if theme.figure.refused]
-    rules = [
-        f"{ruling.rule.value}: refused" for ruling in found.summary.basis.rulings() if ruling.level is Level.REFUSE
-    ]
-    words = (*found.legend(), *found.notes(), *rules, *(f"No percentage: {label}." for label in refusals))
-    return Section(
-        "Annexes",
-        (),
-        (
-            Section("Full tables", tuple(plain_table(tables[name]) for name in names if name in tables)),
-            Section("What was hidden", (log, Points(words))),
-            Section("Codebook", (codebook_of(found.codebook),)),
-            Section("Glossary", (Points(GLOSSARY),)),
-        ),
-    )
+def _good(found: Shareable, theme: ThemeFinding) -> list[Block]:
+    """What good looked like: cases without the theme, and the standards of the question set, as far as published."""
+    absent, judged = (found.standing(theme.code, part) for part in ("not present", "judged"))
+    words = f"{_told(absent)} of the {_told(judged)} cases that could be judged show no barrier of it."
+    return [Text("What good looked like", strong=True), Text(words), *standards(found, theme.code)]

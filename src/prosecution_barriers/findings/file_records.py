@@ -19,6 +19,7 @@ from prosecution_barriers.store.tables import DocumentRow, FlagRow, PersonRow
 
 CHILD = "child abuse"
 ADULT_AT = 18
+NO_FLAG = "no flag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def make_file_records(session: Session, tallies: Tallies, codebook: Codebook) ->
     flags = tuple(_flag(name, sorted(held[name]), population, wrong) for name in sorted(held))
     bare = sorted(set(range(population.size)) - set().union(*held.values()))
     if flags:
-        flags = (*flags, _flag("no flag", bare, population, wrong))
+        flags = (*flags, _flag(NO_FLAG, bare, population, wrong))
     checks = _checks(session, place, population.size, held[CHILD]) if held[CHILD] else ()
     return FileRecords(papers, reasons, flags, checks, code)
 

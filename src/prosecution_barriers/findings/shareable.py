@@ -17,6 +17,8 @@ from prosecution_barriers.findings.population_read import load_population
 from prosecution_barriers.findings.shareable_layout import TABLES, ShareableTable
 from prosecution_barriers.findings.shareable_ledger import CASES_UNIT, LADDER_UNIT, known_releases, ledger_beside
 from prosecution_barriers.findings.shareable_offers import Known, Way, offer
+from prosecution_barriers.findings.shareable_records import UNIT as RECORDS_UNIT
+from prosecution_barriers.findings.shareable_records import load_records, records_table
 from prosecution_barriers.findings.shareable_tables import BARRIER, LADDER, Detail, case_table, ladder_table
 from prosecution_barriers.findings.shareable_view import Shareable
 from prosecution_barriers.findings.summary import Summary, summarise
@@ -62,9 +64,11 @@ def make_shareable(
     summary = summarise(store, review, codebook, codebook_id)
     with store.read() as session:
         tallies = Tallies(load_population(session), load_codes(session, codebook, codebook_id))
+        records = load_records(session, tallies, codebook)
     entries = known_releases(store, ledger) if ledger else []
     called = name or next_name(entries)
     earlier_cases, earlier_ladders = releases_of(entries, CASES_UNIT), releases_of(entries, LADDER_UNIT)
+    earlier_records = releases_of(entries, RECORDS_UNIT)
 
     def attempt(way: Way) -> Shareable:
         return protect_summary(
@@ -78,6 +82,8 @@ def make_shareable(
             name=called,
             hide_changes=way.hide_changes,
             detail=way.detail,
+            records=records_table(records, way.detail),
+            earlier_records=earlier_records,
         )
 
     asked = Way(threshold, rounding, hide_changes, detail)
@@ -102,6 +108,8 @@ def protect_summary(
     name: str = "this release",
     hide_changes: bool = False,
     detail: Detail = Detail.ALL,
+    records: CountTable | None = None,
+    earlier_records: Sequence[Release] = (),
 ) -> Shareable:
     """Protect a summary, attacked together with every earlier release of it before anything is given.
 
@@ -112,24 +120,26 @@ def protect_summary(
         hide_changes: Where a count changed by less than the threshold since it was last shown, hide it instead
             of refusing the whole.
         detail: What is left out.
+        records: As `records_table` gives them, by the same detail; left out of the summary where they are None.
+        earlier_records: Every earlier release of these.
 
     Raises:
         NotPublishable: With the rules: a count shown before changed by less than the threshold, or no set of
             hidden cells is safe.
     """
     rules = Rules(threshold, None, True, rounding, frozenset({BARRIER}))
-    made = []
-    for table, earlier in (
-        (case_table(summary, tallies, codebook, detail), earlier_cases),
-        (ladder_table(summary), earlier_ladders),
-    ):
-        if not hide_changes:
-            refuse_small_changes(table, rules, earlier)
-        made.append((table, earlier))
-    cases, ladder = (protect_table(table, rules, earlier, name=name, exact=False) for table, earlier in made)
-    return Shareable(
-        summary, codebook, cases, replace(ladder, release=replace(ladder.release, name=f"{name}, {LADDER}")), detail
-    )
+    tables = [(case_table(summary, tallies, codebook, detail), rules, earlier_cases, name)]
+    tables.append((ladder_table(summary), rules, earlier_ladders, f"{name}, {LADDER}"))
+    if records is not None:
+        # What is recorded of a field describes files, not people: nobody's group is given away by it.
+        tables.append(
+            (records, replace(rules, group_dimensions=frozenset()), earlier_records, f"{name}, {RECORDS_UNIT}")
+        )
+    if not hide_changes:
+        for table, by, earlier, _ in tables:
+            refuse_small_changes(table, by, earlier)
+    made = [protect_table(table, by, earlier, name=called, exact=False) for table, by, earlier, called in tables]
+    return Shareable(summary, codebook, made[0], made[1], detail, made[2] if records is not None else None)
 
 
 def refuse_small_changes(table: CountTable, rules: Rules, earlier: Sequence[Release]) -> None:

@@ -77,8 +77,8 @@ def _rows(found: Shareable, kind: str) -> list[tuple[str, str, str, Figure]]:
 
 def _profile(found: Shareable, name: str) -> ShareableTable:
     columns = [("cases", "Cases"), (JUDGED, "Could be judged"), ("share", "Share")]
-    if name == "themes":
-        columns += [(NOT_PRESENT, "Not present"), (CANNOT_TELL, "Cannot tell"), (NOT_APPLICABLE, "Not applicable")]
+    columns += [(NOT_PRESENT, "Not present")] if name == "themes" else []
+    columns += [(CANNOT_TELL, "Cannot tell"), (NOT_APPLICABLE, "Not applicable")]
     rows = []
     for code, label, theme, figure in _rows(found, name[:-1]):
         cells = [plain(found.barrier(code)), plain(found.standing(theme, JUDGED)), found.share_of(code, theme, figure)]

@@ -14,6 +14,8 @@ from prosecution_barriers.findings.disclosure.rules import Rules
 from prosecution_barriers.findings.disclosure.shorthand import Shorthand, Shown, legend, protected_percentage
 from prosecution_barriers.findings.shareable_layout import TABLES, ShareableTable
 from prosecution_barriers.findings.shareable_ledger import CASES_UNIT, LADDER_UNIT
+from prosecution_barriers.findings.shareable_records import UNIT as RECORDS_UNIT
+from prosecution_barriers.findings.shareable_records import record_tables
 from prosecution_barriers.findings.shareable_tables import ANY, JUDGED, CaseCells, Detail, ended, reached
 from prosecution_barriers.findings.summary import Summary
 from prosecution_barriers.records.codebook import Codebook
@@ -47,6 +49,7 @@ class Shareable:
         cases: The linked tables of cases done.
         ladder: The stage ladder.
         detail: What is left out.
+        records: How well the files were recorded, where that was counted.
     """
 
     summary: Summary
@@ -54,6 +57,7 @@ class Shareable:
     cases: Protected
     ladder: Protected
     detail: Detail = Detail.ALL
+    records: Protected | None = None
 
     @property
     def rules(self) -> Rules:
@@ -144,13 +148,16 @@ class Shareable:
                 "in a population, and support no statement about any group)",
                 remedy="The chapter on recording says how well it was recorded",
             )
+        for table in record_tables(self):
+            if table.id == name:
+                return table
         if name not in TABLES:
             raise Missing(f"there is no table {name}", remedy=f"They are {', '.join(TABLES)}")
         return layout.lay_out(self, name)
 
     def tables(self) -> list[ShareableTable]:
         """Every table there is: none that was left out, and those by Area only where several have cases done."""
-        found = [self.table(name) for name in TABLES]
+        found = [*(self.table(name) for name in TABLES), *record_tables(self)]
         return [table for table in found if table.rows and table.columns]
 
     def legend(self) -> list[str]:
@@ -165,8 +172,8 @@ class Shareable:
         return [hidden, *left_out, *([ROUNDED_NOTE.format(base=rounding)] if rounding else []), *NOTES]
 
     def audits(self) -> list[AuditReport]:
-        """What the attacker found, of the cases and of the ladder."""
-        return [AuditReport(self.cases), AuditReport(self.ladder)]
+        """What the attacker found, of the cases, of the ladder, and of the records."""
+        return [AuditReport(one) for one in (self.cases, self.ladder, self.records) if one is not None]
 
     def record(self, ledger: Path) -> list[Entry]:
         """Enter the release in the ledger; to be done before anything of it is written or sent.
@@ -175,12 +182,9 @@ class Shareable:
             Conflict: The ledger has had another release since this one was made.
             Refused: It has a release of that name.
         """
+        made = ((self.cases, CASES_UNIT), (self.ladder, LADDER_UNIT), (self.records, RECORDS_UNIT))
         return append_releases(
-            ledger,
-            [
-                Addition(self.cases.release, CASES_UNIT, self.cases.earlier),
-                Addition(self.ladder.release, LADDER_UNIT, self.ladder.earlier),
-            ],
+            ledger, [Addition(one.release, unit, one.earlier) for one, unit in made if one is not None]
         )
 
     def as_json(self) -> dict[str, Any]:

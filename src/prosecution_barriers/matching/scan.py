@@ -174,7 +174,13 @@ def held_and_model(store: Store) -> tuple[dict[str, Any], dict[str, str], str | 
 def _limits(held: HeldTable) -> Limits:
     """Limits that grow with the review."""
     rows = len(held.rows)
-    return Limits(memory_bytes=3 * GIB + rows * 16384, cpu_seconds=120 + rows // 500, wall_seconds=120.0 + rows / 500)
+    return Limits(
+        memory_bytes=3 * GIB + rows * 16384,
+        cpu_seconds=120 + rows // 500,
+        # Whoever reads meanwhile comes first, so it may have to wait for a processor.
+        wall_seconds=240.0 + rows / 250,
+        niceness=10,
+    )
 
 
 def _gather(messages: Iterable[dict[str, Any]], found: list[Found], progress: Callable[[float], None]) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from prosecution_barriers.records.reading import OTHER
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.records.vocabulary import ThemeAnswer
 from prosecution_barriers.review.answers import write_answer
@@ -26,6 +27,7 @@ def find_no_barrier(review: OpenReview, case: int) -> None:
         reading = load_reading(change.session, review, case, review.reader.id)
         present = [one.theme for one in reading.answers if one.answer is ThemeAnswer.PRESENT]
         tagged = sorted(implied_themes(review, reading))
+        tagged += [OTHER for tag in reading.tags if tag.barrier == OTHER and tag.confidence.counts]
         if present or tagged:
             raise Refused(
                 f"barriers were found under {', '.join(dict.fromkeys([*tagged, *present]))}",

@@ -26,6 +26,12 @@ def set_limits(limits: Limits) -> None:
     _bound(resource.RLIMIT_AS, limits.memory_bytes)
 
 
+def stand_back(niceness: int) -> None:
+    """Let other programs have a processor first, by so many steps of 19."""
+    if niceness:
+        os.nice(niceness)
+
+
 def allow_cpu(seconds: int) -> None:
     """Let this process compute for *seconds* more; past them the system ends it with SIGXCPU.
 

@@ -18,12 +18,14 @@ class Limits:
         wall_seconds: The longest the parent waits for the next message, in seconds. Time the parent
             itself spends between two messages does not count.
         file_bytes: The largest file it may write, in bytes (``RLIMIT_FSIZE``).
+        niceness: How far it stands behind other programs that want a processor, from 0 to 19.
     """
 
     memory_bytes: int = GIB
     cpu_seconds: int = 20
     wall_seconds: float = 25.0
     file_bytes: int = 16 * MIB
+    niceness: int = 0
 
     @property
     def memory_in_words(self) -> str:

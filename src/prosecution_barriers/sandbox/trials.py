@@ -43,6 +43,11 @@ def work(seconds: float) -> Iterator[Any]:
     yield True
 
 
+def niceness() -> Iterator[Any]:
+    """How far this process stands behind others."""
+    yield os.nice(0)
+
+
 def fill(mebibytes: int) -> Iterator[Any]:
     """How many mebibytes could be had."""
     yield len(bytes(mebibytes << 20)) >> 20

@@ -33,6 +33,7 @@ def main() -> None:
         return
     limits = Limits(**first[1]["limits"])
     _confine(limits, first[1]["parent"], requests)
+    harden.stand_back(limits.niceness)
     while (request := reader.read()) is not None:
         harden.allow_cpu(limits.cpu_seconds)
         try:

@@ -6,10 +6,11 @@ import itertools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from prosecution_barriers.records.codebook import Barrier, Codebook
-from prosecution_barriers.records.reading import OTHER, Answer, Passage, Reading, Tag
-from prosecution_barriers.records.vocabulary import CaseState, Confidence, Effect, ThemeAnswer
+from prosecution_barriers.records.codebook import Codebook
+from prosecution_barriers.records.reading import Answer, Passage, Reading, Tag
+from prosecution_barriers.records.vocabulary import CaseState, ThemeAnswer
 from prosecution_barriers.text.safe import safe_line
+from prosecution_barriers.tui.coding import Coding, Spot
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.around import Around
@@ -17,50 +18,7 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.jobs import LoadedCase, LoadedText
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a tag is to stand: a stretch of a text, a page without text, or (all None) the whole case."""
-
-    document: int | None = None
-    version: int | None = None
-    start: int | None = None
-    end: int | None = None
-    page: int | None = None
-    form: str | None = None
-
-    @property
-    def words(self) -> str:
-        """The spot as a person reads it."""
-        if self.document is None:
-            return "the whole case"
-        return f"page {self.page}" if self.page is not None else "the passage"
-
-
-WHOLE_CASE = Spot()
 _temporary = itertools.count(1)
-
-
-@dataclass(frozen=True, slots=True)
-class Coding:
-    """A code chosen for a spot, with whatever was said of it beyond the code."""
-
-    barrier: Barrier | None
-    """None for a barrier that is in no codebook; *words* say what it is."""
-    words: str = ""
-    stage: str | None = None
-    agency: str | None = None
-    effect: Effect = Effect.CANNOT_TELL
-    confidence: Confidence = Confidence.EVIDENT
-    note: str = ""
-
-    @property
-    def code(self) -> str:
-        """The code, or OTHER."""
-        return self.barrier.code if self.barrier else OTHER
-
-    def title(self) -> str:
-        """Code and label as the status line says them."""
-        return f"{self.code} {self.barrier.label if self.barrier else self.words}"
 
 
 @dataclass
@@ -78,6 +36,9 @@ class CaseWork:
     """Reading time so far, pauses left out."""
     offsets: dict[int, int] = field(default_factory=dict)
     """Where the reader was in each document, in offsets of the document."""
+    titles: dict[tuple[str, bool], str] = field(default_factory=dict, repr=False)
+    """The documents' titles as they are shown, by what they are and whether names are revealed."""
+    _sorted: tuple[tuple[Tag, ...], dict[int | None, list[Tag]]] = field(default=((), {}), repr=False)
 
     def __post_init__(self) -> None:
         self.reading = self.loaded.opened.reading
@@ -194,6 +155,16 @@ class CaseWork:
         return replace(self.reading, state=state, **values)  # type: ignore[arg-type]
 
     # -- what can be asked
+
+    def tags_on(self, document: int | None) -> tuple[Tag, ...]:
+        """The tags that stand on a document, or on the whole case for None; counted once for every reading."""
+        held, found = self._sorted
+        if held is not self.reading.tags:
+            found = {}
+            for tag in self.reading.tags:
+                found.setdefault(tag.document, []).append(tag)
+            self._sorted = (self.reading.tags, found)
+        return tuple(found.get(document, ()))
 
     def tag(self, uuid: str) -> Tag | None:
         """One of the tags."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 
-from prosecution_barriers.records.documents import Anchor, AnchorKind, ReadDocument, cite
+from prosecution_barriers.cli.plain.spoken import Spoken, spoken_sentences
+from prosecution_barriers.records.documents import AnchorKind, ReadDocument, cite
 from prosecution_barriers.records.refusals import Missing, Refused
 from prosecution_barriers.review.access import log_consultation
 from prosecution_barriers.review.casefile import CaseFile, OpenCase, open_case
@@ -14,25 +14,12 @@ from prosecution_barriers.review.lookup import find_case
 from prosecution_barriers.review.project import OpenReview
 from prosecution_barriers.review.search import search_case
 from prosecution_barriers.review.ui_state import load_state, save_states
-from prosecution_barriers.text.passages import sentences_of
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.masking import names_of
 from prosecution_barriers.tui.words import date_words
 
 SPOKEN = 8
 """Sentences read at a time."""
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A document as it is read out: its sentences in offsets of the text, or its pages without text."""
-
-    head: DocumentHead
-    version: int
-    text: str
-    anchors: tuple[Anchor, ...]
-    sentences: tuple[tuple[int, int], ...]
-    pages: tuple[int, ...]
 
 
 class Reading(ABC):
@@ -91,16 +78,30 @@ class Reading(ABC):
 
     def keep_place(self) -> None:
         """Keep where the reader is, for this way of working and for the screens."""
-        if self.opened is None or self.document is None or not self.document.sentences:
+        if self.opened is None or self.document is None:
             return
         name = f"case/{self.opened.file.id}"
         reader = self.review.reader.id
-        start = self.document.sentences[min(self.place, len(self.document.sentences) - 1)][0]
+        sentences = self.document.sentences
+        start = sentences[min(self.place, len(sentences) - 1)][0] if sentences else 0
         with self.review.store.read() as session:
             state = load_state(session, reader, name)
         offsets = {**dict(state.get("offsets", {})), str(self.document.head.id): start}
         seen = sorted({*state.get("seen", ()), self.document.head.id})
         save_states(self.review, {name: {**state, "document": self.document.head.id, "offsets": offsets, "seen": seen}})
+
+    def readable(self) -> list[DocumentHead]:
+        """The documents of the open case that have a text; a second format of one is not read twice."""
+        heads = self.need_case().documents
+        return [head for head in heads if head.text_version is not None and head.twin_of is None]
+
+    def unread(self) -> list[DocumentHead]:
+        """Those of them that the reader has never opened, here or on the screens."""
+        self.keep_place()
+        with self.review.store.read() as session:
+            state = load_state(session, self.review.reader.id, f"case/{self.need_case().file.id}")
+        seen = set(state.get("seen", ()))
+        return [head for head in self.readable() if head.id not in seen]
 
     # -- commands
 
@@ -148,7 +149,7 @@ class Reading(ABC):
         self.keep_place()
         paged = any(anchor.kind is AnchorKind.PAGE for anchor in text.anchors)
         pages = ReadDocument(text.text, text.anchors, head.pages).pages_without_text if paged else ()
-        sentences = tuple(_sentences(text.text))
+        sentences = tuple(spoken_sentences(text.text))
         self.document = Spoken(head, text.version, text.text, text.anchors, sentences, pages)
         log_consultation(self.review, one.file.id, head.id)
         left = int(dict(state.get("offsets", {})).get(str(head.id), 0))
@@ -230,15 +231,3 @@ class Reading(ABC):
         for hit in hits[:20]:
             self.say(f"document {numbers[hit.document]}: {self.hidden(hit.before + hit.found + hit.after)}")
         self.say(f"{len(hits)} places." if hits else "No document of the case holds that.")
-
-
-def _sentences(text: str) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    start = 0
-    while start <= len(text):
-        end = text.find("\n", start)
-        end = len(text) if end == -1 else end
-        if text[start:end].strip():
-            found += [one for one in sentences_of(text, start, end) if text[one[0] : one[1]].strip()]
-        start = end + 1
-    return found

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from prosecution_barriers.cli.plain.tagging import Tagging
+from prosecution_barriers.cli.plain.answering import Answering
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.review.project import OpenReview
 from prosecution_barriers.review.queue import next_unfinished, progress, queue_ids, queue_rows
@@ -16,7 +16,7 @@ from prosecution_barriers.text.safe import safe
 Answer = Callable[[str], None]
 
 
-class PlainSession(Tagging):
+class PlainSession(Answering):
     """One reader's session; every command is a method ``on_NAME`` whose first line says what it does.
 
     Args:

@@ -1,8 +1,7 @@
-"""Tagging line by line: codes found by words, put on numbered sentences, themes answered, the case finished."""
+"""Tagging line by line: codes found by words, put on numbered sentences, changed and noted."""
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from typing import Any
 
 from prosecution_barriers.cli.plain.facts import Facts
@@ -10,18 +9,14 @@ from prosecution_barriers.records.codebook import Barrier
 from prosecution_barriers.records.reading import OTHER, Tag
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.records.vocabulary import Confidence, Effect
-from prosecution_barriers.review.answers import answer_theme, note_case, parse_answer
-from prosecution_barriers.review.escalations import EscalationKind, escalate
-from prosecution_barriers.review.no_barrier import find_no_barrier
-from prosecution_barriers.review.questions import Grade, answer_question, load_grades, question_set
-from prosecution_barriers.review.readings import finish, implied_themes, reopen
+from prosecution_barriers.review.answers import note_case
 from prosecution_barriers.review.tagging import NewTag, add_tag, change_tag, recode_tag, remove_tag
 from prosecution_barriers.tui.ranking import rank_codes
 from prosecution_barriers.tui.suffixes import take_apart
 
 
 class Tagging(Facts):
-    """The commands that record something."""
+    """The commands about tags."""
 
     def on_codes(self, rest: str) -> None:
         """codes [WORDS]: find codes by id or words."""
@@ -155,85 +150,3 @@ class Tagging(Facts):
             change_tag(self.review, tag.id, note=words)
         self.reload()
         self.say("Noted.")
-
-    # -- themes, questions, the end
-
-    def on_themes(self, rest: str) -> None:
-        """themes: the themes with their answers, open ones first."""
-        reading = self.need_case().reading
-        answers = {one.theme: one.answer.words for one in reading.answers}
-        implied = implied_themes(self.review, reading)
-        rows = [
-            (theme.code, theme.label, answers.get(theme.code, "present, by its tags" if theme.code in implied else ""))
-            for theme in self.review.codebook.themes
-        ]
-        for code, label, answer in sorted(rows, key=lambda row: bool(row[2])):
-            self.say(f"{code} {label}: {answer or 'open'}")
-
-    def on_answer(self, rest: str) -> None:
-        """answer THEME p|n|c|x: present, not present, cannot tell, not applicable."""
-        theme, _, answer = rest.partition(" ")
-        made = answer_theme(self.review, self.need_case().file.id, theme, parse_answer(answer))
-        self.reload()
-        assert made is not None
-        left = len(self.need_case().reading.open_themes(tuple(one.code for one in self.review.codebook.themes)))
-        self.say(f"{made.theme}: {made.answer.words}. {left} without an answer.")
-
-    def on_none(self, rest: str) -> None:
-        """none: no barrier found; answers every open theme not present, after asking."""
-        if self.ask("No barrier found in this case? The decision is dated. yes or no: ").lower() not in ("y", "yes"):
-            self.say("Left as it was.")
-            return
-        find_no_barrier(self.review, self.need_case().file.id)
-        self.reload()
-        self.say("No barrier found: kept with today's date.")
-
-    def on_questions(self, rest: str) -> None:
-        """questions: the question set with your grades."""
-        one = self.need_case()
-        with self.review.store.read() as session:
-            grades = {item.question: item for item in load_grades(session, one.file.id, self.review.reader.id)}
-        for question in question_set():
-            graded = grades.get(question.number)
-            self.say(f"{question.number}. {question.words} {graded.grade.words if graded else 'open'}")
-
-    def on_grade(self, rest: str) -> None:
-        """grade N FM|PM|NM|NA|CT [WORDS]: answer question N, and say why."""
-        number, _, words = rest.partition(" ")
-        grade, _, note = words.strip().partition(" ")
-        if not number.isdigit() or grade.upper() not in tuple(Grade):
-            raise Refused("that is no grade", remedy="Say grade 5 NM and why; the grades are FM PM NM NA CT")
-        answer_question(self.review, self.need_case().file.id, int(number), Grade(grade.upper()), note.strip())
-        self.say(f"Question {number}: {Grade(grade.upper()).words}.")
-
-    def on_escalate(self, rest: str) -> None:
-        """escalate safeguarding|decision REASON: bring the case before the lead, after asking."""
-        kind, _, reason = rest.partition(" ")
-        kinds = {"safeguarding": EscalationKind.SAFEGUARDING, "decision": EscalationKind.DECISION}
-        if kind.lower() not in kinds:
-            raise Refused(
-                f"{kind!r} is no kind of escalation", remedy="Say escalate safeguarding, or decision, and why"
-            )
-        chosen = kinds[kind.lower()]
-        if self.ask(f"Escalate as {chosen.words}? yes or no: ").lower() not in ("y", "yes"):
-            self.say("Left as it was.")
-            return
-        escalate(self.review, self.need_case().file.id, chosen, reason)
-        self.say("Escalated; it stands on the lead's list.")
-
-    def on_done(self, rest: str) -> None:
-        """done: finish the case and open the next one."""
-        one = self.need_case()
-        finish(self.review, one.file.id)
-        self.say(f"{one.file.review_id} is done.")
-        self.obey("next")
-
-    def on_reopen(self, rest: str) -> None:
-        """reopen: take the finished case up again."""
-        reopen(self.review, self.need_case().file.id)
-        self.reload()
-        self.say("The case is open again.")
-
-    @abstractmethod
-    def obey(self, line: str) -> None:
-        """Do what a line says."""

@@ -9,8 +9,11 @@ from prosecution_barriers.exports.formats.word_styles import TEXT_WIDTH
 from prosecution_barriers.exports.report import Cell, Kind, Table, numeric, shown
 from prosecution_barriers.text.safe import safe_line
 
-WIDEST_NUMBER, LEAST_TEXT = 2.6, 2.4
+WIDEST_NUMBER, LEAST_TEXT, TURNED_WIDTH = 2.6, 2.4, 0.95
 TWIPS = 1440 / 2.54
+TALLEST = 4.5
+"""Centimetres of a heading row whose headings are turned."""
+
 KEPT_TOGETHER = 14
 """Tables of so many rows or fewer stand on one page."""
 
@@ -37,18 +40,34 @@ def table_markup(table: Table, style: str, cell_style: str) -> Any:
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
         f'w:noVBand="1"/><w:tblCaption w:val="{words}"/></w:tblPr>'
     )
-    heads = "".join(
-        _cell(safe_line(column.label), width, cell_style, number=column.kind is not Kind.TEXT, bold=True, keep=True)
-        for column, width in zip(table.columns, widths, strict=True)
-    )
+    heads, tall = _heads(table, widths, cell_style)
     shades = table.shades()
     together = len(table.rows) <= KEPT_TOGETHER
     rows = "".join(
         _row(table, row, widths, cell_style, shades[place], keep=together and place < len(table.rows) - 1)
         for place, row in enumerate(table.rows)
     )
-    first = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
+    first = f"<w:tr><w:trPr><w:cantSplit/>{tall}<w:tblHeader/></w:trPr>{heads}</w:tr>"
     return parse_xml(f"<w:tbl {SPACE}>{facts}<w:tblGrid>{grid}</w:tblGrid>{first}{rows}</w:tbl>")
+
+
+def _heads(table: Table, widths: list[int], style: str) -> tuple[str, str]:
+    """The cells of the heading row, and its height where headings over numbers have to be turned to fit."""
+    labels = [safe_line(column.label) for column in table.columns]
+    numbers = [column.kind is not Kind.TEXT for column in table.columns]
+    turned = any(
+        number and _number_width(label) * TWIPS > width + 1
+        for label, number, width in zip(labels, numbers, widths, strict=True)
+    )
+    cells = [
+        _cell(label, width, style, number=number and not turned, bold=True, keep=True, turned=turned and number)
+        for label, number, width in zip(labels, numbers, widths, strict=True)
+    ]
+    if not turned:
+        return "".join(cells), ""
+    longest = max(len(label) for label, number in zip(labels, numbers, strict=True) if number)
+    height = round(min(TALLEST, 0.4 + 0.15 * longest) * TWIPS)
+    return "".join(cells), f'<w:trHeight w:val="{height}" w:hRule="exact"/>'
 
 
 def _row(
@@ -62,14 +81,23 @@ def _row(
 
 
 def _cell(
-    words: str, width: int, style: str, *, number: bool = False, bold: bool = False, fill: str = "", keep: bool = False
+    words: str,
+    width: int,
+    style: str,
+    *,
+    number: bool = False,
+    bold: bool = False,
+    fill: str = "",
+    keep: bool = False,
+    turned: bool = False,
 ) -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     side = '<w:jc w:val="right"/>' if number else ""
+    turn = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>' if turned else ""
     next_to = "<w:keepNext/>" if keep else ""
     look = "<w:rPr><w:b/></w:rPr>" if bold else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}{turn}</w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{next_to}{side}</w:pPr>'
         f'<w:r>{look}<w:t xml:space="preserve">{escape(words)}</w:t></w:r></w:p></w:tc>'
     )
@@ -87,11 +115,13 @@ def column_widths(table: Table) -> list[float]:
     numbers = [place for place in range(len(table.columns)) if place not in words]
     wanted = {place: _number_width(table.columns[place].label) for place in numbers}
     most = TEXT_WIDTH - LEAST_TEXT * len(words)
-    squeeze = min(1.0, most / sum(wanted.values())) if wanted else 1.0
-    room = TEXT_WIDTH - sum(wanted.values()) * squeeze
+    if sum(wanted.values()) > most:
+        # Their headings are turned, so that a column need only hold its numbers.
+        wanted = dict.fromkeys(wanted, min(TURNED_WIDTH, most / len(wanted)))
+    room = TEXT_WIDTH - sum(wanted.values())
     total = sum(words.values()) or 1.0
     return [
-        max(1.2, room * words[place] / total) if place in words else wanted[place] * squeeze
+        max(1.2, room * words[place] / total) if place in words else wanted[place]
         for place in range(len(table.columns))
     ]
 

@@ -37,7 +37,7 @@ class Beside(Part):
             (f" {digit} {code} {work.label_of(code)}", "text") for digit, code in enumerate(self.shell.desk.pins, 1)
         ]
         rows += [("", "text"), ("ON THE CASE", "heading")]
-        whole = [tag for tag in work.reading.tags if tag.whole_case]
+        whole = work.tags_on(None)
         rows += [(f" {tag.barrier} {self._label(tag)}", "text") for tag in whole] or [(" none (C adds one)", "muted")]
         rows += self.screen.sheets.rail_rows()
         rows += [("", "text"), ("TAGS IN THIS DOCUMENT   n N", "heading")]

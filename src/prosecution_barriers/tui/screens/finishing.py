@@ -70,7 +70,7 @@ class Finishing(Part):
             self.shell.queue.go_on(work.id, said)
 
     def _show_open(self, points: Sequence[OpenPoint]) -> None:
-        options = [("theme" if point.tag is None else "tag", point.words) for point in points]
+        options = [(point.code, point.words) for point in points]
         title = f"Not done yet: {len(points)} to settle (Enter goes there)"
         self.shell.open_panel(Choice(self.shell, title, options, lambda place: self._settle(points[place])))
 

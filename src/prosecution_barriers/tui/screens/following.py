@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ class Following:
     data: QueueData
     list: QueueList
     progress: Progress | None
+    ordering: bool
+    when_ordered: Callable[[], None] | None
     next_found: tuple[int, int] | None
     """A case, and the next unfinished one after it, found ahead."""
 
@@ -43,8 +46,11 @@ class Following:
             self.list.keep_in_view()
 
     def do_next_unfinished(self) -> None:
-        """Open the next case that is not finished."""
-        self.open_unfinished(self.list.cursor - 1)
+        """Open the next case that is not finished; where the queue is still being ordered, once it is here."""
+        if self.ordering:
+            self.when_ordered = self.do_next_unfinished
+        else:
+            self.open_unfinished(self.list.cursor - 1)
 
     def open_unfinished(self, after: int, said: str = "") -> None:
         """Open the first case past a place of the queue that is not finished."""

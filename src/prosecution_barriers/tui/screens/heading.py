@@ -43,7 +43,7 @@ def status_of_case(screen: ReviewScreen) -> str:
     if work is None:
         return ""
     mode = "DONE (W reopens)" if work.done else "READ"
-    here = sum(tag.document == screen.document for tag in work.reading.tags)
+    here = len(work.tags_on(screen.document)) if screen.document is not None else 0
     tags = f"tags {here} here, {len(work.reading.tags) - here} elsewhere"
     if text is None:
         return f"{mode}  {tags}"

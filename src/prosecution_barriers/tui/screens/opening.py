@@ -61,10 +61,13 @@ class Opening(ABC):
 
     def title_of(self, head: DocumentHead) -> str:
         """A document's title, safe and with names hidden."""
-        assert self.work is not None
-        title = safe_line(head.title)
-        if not self.work.revealed:
-            title = self.work.loaded.names.mask(title)[0]
+        work = self.work
+        assert work is not None
+        title = work.titles.get((head.title, work.revealed))
+        if title is None:
+            title = safe_line(head.title)
+            title = title if work.revealed else work.loaded.names.mask(title)[0]
+            work.titles[head.title, work.revealed] = title
         return f"{title} (missing)" if head.text_version is None and head.absent_reason else title
 
     def open(self, loaded: LoadedCase, *, document: int | None = None, offset: int | None = None) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from prosecution_barriers.records.vocabulary import Confidence, Effect
 from prosecution_barriers.text.safe import safe_line
-from prosecution_barriers.tui.casework import Coding
 from prosecution_barriers.tui.cells import pad, shorten
+from prosecution_barriers.tui.coding import Coding
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Scrolling
 from prosecution_barriers.tui.widgets.typing import Prompt

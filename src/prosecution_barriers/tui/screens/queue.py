@@ -44,6 +44,7 @@ class QueueScreen(ListMotions, Following, QueueLoading, Workspace):
         self.order = QueueOrder(self)
         self.wanted_case = None
         self.ordering = False
+        self.when_ordered = None
         self.next_found = None
         self.above = Notice(shell.surface, "heading")
         self.below = Notice(shell.surface, "muted")

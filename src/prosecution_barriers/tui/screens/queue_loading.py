@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from prosecution_barriers.tui import jobs, queue_jobs
@@ -32,6 +32,8 @@ class QueueLoading(ABC):
     """The case the cursor goes to when the order is here."""
     ordering: bool
     """Whether an order is being made."""
+    when_ordered: Callable[[], None] | None
+    """What waits for the order: a case that was asked for before the whole queue was here."""
 
     @abstractmethod
     def _words(self) -> None:
@@ -60,13 +62,7 @@ class QueueLoading(ABC):
             if wanted != self.filter:
                 self.reorder()  # what was typed meanwhile, in one go
                 return
-            here, self.wanted_case = self.wanted_case or self.case_here(), None
-            self.data.order(ids)
-            place = self.data.place_of(here, self.list.cursor) if here is not None else None
-            self.list.cursor = min(place if place is not None else 0, max(0, len(ids) - 1))
-            self.list.keep_in_view()
-            self.list.touch()
-            self.fetch()
+            self._ordered(ids)
 
         def stop() -> None:
             self.ordering = False
@@ -78,6 +74,19 @@ class QueueLoading(ABC):
             refused=lambda _: stop(),
             failed=stop,
         )
+
+    def _ordered(self, ids: array[int]) -> None:
+        """Show another order; the cursor stays on its case."""
+        here, self.wanted_case = self.wanted_case or self.case_here(), None
+        self.data.order(ids)
+        place = self.data.place_of(here, self.list.cursor) if here is not None else None
+        self.list.cursor = min(place if place is not None else 0, max(0, len(ids) - 1))
+        self.list.keep_in_view()
+        self.list.touch()
+        self.fetch()
+        waiting, self.when_ordered = self.when_ordered, None
+        if waiting is not None:
+            waiting()
 
     def recount(self) -> None:
         """Have progress, the tray and escalations counted."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from prosecution_barriers.records.reading import OTHER, Tag
 from prosecution_barriers.records.vocabulary import Agency, Stage
 from prosecution_barriers.text.safe import safe_line
-from prosecution_barriers.tui.casework import Coding
 from prosecution_barriers.tui.cells import ends_of
+from prosecution_barriers.tui.coding import Coding
 from prosecution_barriers.tui.screens.part import Part
 from prosecution_barriers.tui.suffixes import next_confidence, next_effect
 from prosecution_barriers.tui.widgets.asking import Choice

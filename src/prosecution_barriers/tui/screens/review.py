@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.geometry import Region
 
 from prosecution_barriers.tui import jobs
-from prosecution_barriers.tui.casework import CaseWork, Spot
+from prosecution_barriers.tui.casework import CaseWork
+from prosecution_barriers.tui.coding import Spot
 from prosecution_barriers.tui.screens.base import Workspace
 from prosecution_barriers.tui.screens.beside import Beside
 from prosecution_barriers.tui.screens.changes import Changes

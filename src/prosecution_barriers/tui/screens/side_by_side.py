@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.segment import Segment
 from textual.geometry import Region
-from textual.strip import Strip
 
 from prosecution_barriers.tui import jobs
 from prosecution_barriers.tui.cells import shorten
@@ -66,14 +66,12 @@ class SideBySide(Panel):
         self.panes[0].place(Region(region.x, region.y + 1, half - 1, region.height - 1))
         self.panes[1].place(Region(region.x + half, region.y + 1, region.width - half, region.height - 1))
 
-    def strip(self, y: int) -> Strip:
+    def segments(self, y: int) -> list[Segment]:
         """A row of both sides."""
         if y == 0:
-            return super().strip(0)
-        rule = Strip.blank(1, self.look.text)
-        return Strip.join([self.panes[0].strip(y - 1), rule, self.panes[1].strip(y - 1)]).adjust_cell_length(
-            self.width, self.look.text
-        )
+            return super().segments(0)
+        left, right = (pane.segments(y - 1) for pane in self.panes)
+        return [*left, Segment(" ", self.look.text), *right]
 
     def row(self, y: int) -> Parts:
         """What stands on each side."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prosecution_barriers.tui.casework import WHOLE_CASE, Coding, Spot
+from prosecution_barriers.tui.coding import WHOLE_CASE, Coding, Spot
 from prosecution_barriers.tui.screens.part import Part
 from prosecution_barriers.tui.widgets.picker import Picker
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from prosecution_barriers.records.codebook import Theme
-from prosecution_barriers.records.reading import Tag
+from prosecution_barriers.records.reading import OTHER, Tag
 from prosecution_barriers.records.vocabulary import ThemeAnswer
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad, shorten
@@ -144,6 +144,7 @@ class ThemesPanel(Scrolling):
         found = self.work.implied_themes() | {
             one.theme for one in self.work.reading.answers if one.answer is ThemeAnswer.PRESENT
         }
+        found |= {OTHER for tag in self.work.reading.tags if tag.barrier == OTHER and tag.confidence.counts}
         if found:
             self.shell.say(f"Barriers were found under {' '.join(sorted(found))}.", urgent=True)
             return

@@ -12,6 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from prosecution_barriers.text.safe import safe_line
+from prosecution_barriers.tui.cells import cut, width_of
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.themes import Look
@@ -76,7 +77,7 @@ class Pane(ABC):
     def row(self, y: int) -> Parts:
         """What stands in row *y*, from 0 at the top of the pane."""
 
-    def strip(self, y: int) -> Strip:
+    def segments(self, y: int) -> list[Segment]:
         """Row *y* at exactly the pane's width."""
         fill = self.look.on("text", self.ground_style)
         parts = self._seen[y] = self.row(y)
@@ -98,16 +99,19 @@ class Pane(ABC):
         return None
 
 
-def fit(parts: Parts, width: int, fill: Style) -> Strip:
+def fit(parts: Parts, width: int, fill: Style) -> list[Segment]:
     """Parts of a row cut or filled to *width* cells; whatever they hold, nothing in them is obeyed."""
-    strip = Strip([Segment(safe_line(text), style) for text, style in parts if text])
-    return strip.adjust_cell_length(width, fill)
+    segments = [Segment(safe_line(text), style) for text, style in parts if text]
+    used = sum(width_of(segment.text) for segment in segments)
+    if used < width:
+        segments.append(Segment(" " * (width - used), fill))
+    elif used > width:
+        return list(Strip(segments).adjust_cell_length(width, fill))
+    return segments
 
 
 def spread(left: Parts, right: Parts, width: int, fill: Style) -> list[tuple[str, Style]]:
     """*left* and *right* at either end of a row; where both do not fit, the right is kept whole."""
-    from prosecution_barriers.tui.cells import cut, width_of
-
     room = width - sum(width_of(text) for text, _ in right)
     row: list[tuple[str, Style]] = []
     for text, style in left:

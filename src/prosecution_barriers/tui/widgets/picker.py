@@ -13,8 +13,8 @@ from prosecution_barriers.records.codebook import Barrier, Codebook
 from prosecution_barriers.records.reading import OTHER
 from prosecution_barriers.records.vocabulary import Confidence, Effect
 from prosecution_barriers.text.safe import safe_line
-from prosecution_barriers.tui.casework import Coding
 from prosecution_barriers.tui.cells import pad, shorten, width_of
+from prosecution_barriers.tui.coding import Coding
 from prosecution_barriers.tui.ranking import rank_codes
 from prosecution_barriers.tui.suffixes import HINT, Suffixed, take_apart
 from prosecution_barriers.tui.widgets.pane import Parts
