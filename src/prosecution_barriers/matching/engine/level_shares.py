@@ -31,8 +31,17 @@ FAMILIES = 0.05
 def assumed(scale: Scale, by_chance: Shares, cells: tuple[Cell, ...]) -> Shares:
     """The shares of levels assumed at first, cells down."""
     shares = np.stack([_assumed(scale, by_chance, cell) for cell in cells])
+    for row in shares:
+        _agree_at_least(row, by_chance[-1])
     shares[:, 0] = 1.0
     return shares
+
+
+def _agree_at_least(shares: Shares, by_chance: float) -> None:
+    """No relation has values agree less than chance does: of a column of one value all say that they agree."""
+    if shares[-1] < by_chance < 1:
+        shares[1:-1] *= (1 - by_chance) / shares[1:-1].sum()
+        shares[-1] = by_chance
 
 
 def _assumed(scale: Scale, by_chance: Shares, cell: Cell) -> Shares:
