@@ -10,6 +10,7 @@ from making import add_cases, add_text, answer_all, sample_entry, sample_review
 from prosecution_barriers.exports.internal import internal_report
 from prosecution_barriers.exports.report import Report
 from prosecution_barriers.findings.recommendations import recommend
+from prosecution_barriers.findings.settings import set_rule
 from prosecution_barriers.findings.thematic import gather
 from prosecution_barriers.records.facts import recorded
 from prosecution_barriers.records.vocabulary import ThemeAnswer
@@ -47,6 +48,16 @@ def read_review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenReview
     """The review; tests that change it make their own."""
     review = create_review(tmp_path_factory.mktemp("read") / "r.barriers", sample_review())
     fill(review)
+    yield review
+    review.close()
+
+
+@pytest.fixture(scope="session")
+def ruled_review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenReview]:
+    """The same with a rule that gives percentages on bases from ten on, so that every kind of number is there."""
+    review = create_review(tmp_path_factory.mktemp("ruled") / "r.barriers", sample_review())
+    fill(review)
+    set_rule(review.store, review.reader.id, "counts_only_below", 10)
     yield review
     review.close()
 

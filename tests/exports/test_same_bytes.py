@@ -6,14 +6,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from exports.conftest import fill
-from making import sample_review
-from prosecution_barriers.review.project import OpenReview, create_review
+from prosecution_barriers.review.project import OpenReview
 
 RENDER = """
 import datetime, hashlib, json, sys, time
@@ -48,14 +45,6 @@ SETTINGS = {
 }
 
 
-@pytest.fixture(scope="module")
-def review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenReview]:
-    made = create_review(tmp_path_factory.mktemp("bytes") / "r.barriers", sample_review())
-    fill(made)
-    yield made
-    made.close()
-
-
 def rendered(path: str, settings: dict[str, str], days: int) -> dict[str, str]:
     source = str(Path(__file__).parents[2] / "src")
     environment = {**os.environ, "PYTHONPATH": source, **settings}
@@ -68,9 +57,9 @@ def rendered(path: str, settings: dict[str, str], days: int) -> dict[str, str]:
 
 
 @pytest.mark.long
-def test_every_file_is_the_same_wherever_and_whenever_it_is_made(review: OpenReview) -> None:
+def test_every_file_is_the_same_wherever_and_whenever_it_is_made(read_review: OpenReview) -> None:
     """Word, workbook, page, Markdown, CSV and JSON of both outputs, each made four times in processes of their own."""
-    path = str(review.store.location)
+    path = str(read_review.store.location)
     first = rendered(path, {"TZ": "Europe/London", "PYTHONHASHSEED": "0"}, 0)
     assert {name.rpartition(".")[2] for name in first} == {"docx", "xlsx", "html", "md", "csv", "json"}
     for name, (settings, days) in SETTINGS.items():

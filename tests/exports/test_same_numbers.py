@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -13,8 +12,6 @@ import docx
 import openpyxl
 import pytest
 
-from exports.conftest import fill
-from making import sample_review
 from prosecution_barriers.exports.formats.document_json import report_json
 from prosecution_barriers.exports.formats.markdown import render_markdown_report
 from prosecution_barriers.exports.formats.tables_csv import render_tables
@@ -24,11 +21,10 @@ from prosecution_barriers.exports.formats.workbook import render_workbook
 from prosecution_barriers.exports.internal import internal_report
 from prosecution_barriers.exports.report import Kind, Report, shown
 from prosecution_barriers.exports.shareable import shareable_report
-from prosecution_barriers.findings.settings import set_rule
 from prosecution_barriers.findings.shareable import make_shareable
 from prosecution_barriers.findings.thematic import gather
 from prosecution_barriers.records.figure import percent
-from prosecution_barriers.review.project import OpenReview, create_review
+from prosecution_barriers.review.project import OpenReview
 from prosecution_barriers.tui.counting import count_review
 from prosecution_barriers.tui.summary_views import VIEWS
 
@@ -36,12 +32,8 @@ Rows = list[list[str]]
 
 
 @pytest.fixture(scope="module")
-def review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenReview]:
-    made = create_review(tmp_path_factory.mktemp("numbers") / "r.barriers", sample_review())
-    fill(made)
-    set_rule(made.store, made.reader.id, "counts_only_below", 10)
-    yield made
-    made.close()
+def review(ruled_review: OpenReview) -> OpenReview:
+    return ruled_review
 
 
 @pytest.fixture(scope="module", params=["internal", "shareable"])

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from exports.conftest import fill
-from making import sample_review
 from prosecution_barriers.exports.report import Kind, Report, Table
 from prosecution_barriers.exports.shareable import shareable_report
-from prosecution_barriers.findings.settings import set_rule
 from prosecution_barriers.findings.shareable import Detail, Shareable, make_shareable
 from prosecution_barriers.findings.thematic import gather
-from prosecution_barriers.review.project import OpenReview, create_review
+from prosecution_barriers.review.project import OpenReview
 
 
 @pytest.fixture(scope="module")
-def review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenReview]:
-    made = create_review(tmp_path_factory.mktemp("shared") / "r.barriers", sample_review())
-    fill(made)
-    set_rule(made.store, made.reader.id, "counts_only_below", 10)
-    yield made
-    made.close()
+def review(ruled_review: OpenReview) -> OpenReview:
+    return ruled_review
 
 
 def shared(review: OpenReview, detail: Detail = Detail.ALL) -> Shareable:

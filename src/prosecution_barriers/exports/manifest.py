@@ -12,6 +12,7 @@ from typing import Any
 from prosecution_barriers import __version__
 from prosecution_barriers.exports.report import Protection, Report
 from prosecution_barriers.findings.cautions import check_trend
+from prosecution_barriers.findings.question_grades import FULLY, UNCLEAR
 from prosecution_barriers.findings.shareable import Shareable
 from prosecution_barriers.findings.thematic import Filter, Thematic
 from prosecution_barriers.records.figure import Basis
@@ -40,6 +41,8 @@ def figures_of(thematic: Thematic) -> Figures:
                     figures[matrix.cell_id(row, column)] = [count]
     for record in thematic.recording:
         figures[record.id] = [record.missing, record.everyone]
+    for grades in thematic.background.grades:
+        figures[grades.id] = [grades.count(FULLY), grades.judged, grades.count(UNCLEAR)]
     return figures
 
 

@@ -102,6 +102,7 @@ def write_release(review: OpenReview, kind: str, name: str, recipient: str) -> s
 
 def hidden_cells(review: OpenReview) -> list[str]:
     """What a shareable summary would hide, table by table, or why there can be none; counted and attacked for it."""
+    from prosecution_barriers.exports.shareable_tables import CAPTIONS
     from prosecution_barriers.findings.disclosure.shorthand import Shorthand
     from prosecution_barriers.findings.shareable import ledger_beside, make_shareable
 
@@ -115,5 +116,5 @@ def hidden_cells(review: OpenReview) -> list[str]:
     for table in found.tables():
         cells = [cell for _, _, row in table.rows for cell in row]
         hidden = sum(cell == Shorthand.CONFIDENTIAL.value for cell in cells)
-        lines.append(f"{table.id}: {hidden} of {len(cells)} cells hidden.")
+        lines.append(f"{CAPTIONS[table.id]}: {hidden} of {len(cells)} cells hidden.")
     return [*lines, *found.notes()]

@@ -7,6 +7,7 @@ from pathlib import Path
 from exports.conftest import fill
 from making import sample_review
 from prosecution_barriers.exports.internal import internal_report
+from prosecution_barriers.exports.manifest import figures_of
 from prosecution_barriers.exports.report import Points, Report, Section, Table, Text
 from prosecution_barriers.findings.settings import set_rule
 from prosecution_barriers.findings.thematic import gather
@@ -101,8 +102,10 @@ def test_grades_and_changes_are_told(tmp_path: Path) -> None:
         answer_question(review, case, 9, Grade.FULLY if case % 4 else Grade.NOT_MET)
         finish(review, case)
     set_rule(review.store, review.reader.id, "percentage_base", 80)
-    report = internal_report(gather(review.store, review.review, review.codebook, review.codebook_id), "0" * 64)
+    thematic = gather(review.store, review.review, review.codebook, review.codebook_id)
+    report = internal_report(thematic, "0" * 64)
     review.close()
+    assert figures_of(thematic)["question/9/FM"] == [30, 40, 0]
     row = next(row for row in table(report, "question-grades").rows if str(row[0]).startswith("9 "))
     assert row[1:] == (30, 0, 10, 0, 0, 0, 0.75)
     assert next(row for row in table(report, "question-grades").rows if str(row[0]).startswith("10 "))[-2:] == (

@@ -11,6 +11,7 @@ from prosecution_barriers.exports.chapters.words import (
     OVERLAP,
     figure_cells,
     matrix_table,
+    nothing_notes,
     outcome_words,
     refusal_notes,
     share_of,
@@ -92,9 +93,11 @@ def _sample(thematic: Thematic) -> list[Block]:
 
 def _frame_table(key: str, caption: str, first: str, strata: tuple[Stratum, ...]) -> Table:
     rows = tuple((one.name, one.in_frame, one.entries, share_of(one.entries, one.in_frame)) for one in strata)
-    columns = (Column(first), Column("In the frame", Kind.COUNT), Column("Entries", Kind.COUNT), Column("Sampled"))
-    notes = ("Entries before duplicates are taken together: the frame lists files, not cases. The whole review.",)
-    return Table(key, caption, columns, rows, notes)
+    columns = (
+        Column(first), Column("In the frame", Kind.COUNT), Column("Entries", Kind.COUNT), Column("Sampled", Kind.SHARE),
+    )  # fmt: skip
+    words = "Entries before duplicates are taken together: the frame lists files, not cases. The whole review."
+    return Table(key, caption, columns, rows, (words, *nothing_notes(rows)))
 
 
 def agreement_table(rows: tuple[Agreement, ...]) -> Table:

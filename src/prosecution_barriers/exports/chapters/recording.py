@@ -8,7 +8,7 @@ from prosecution_barriers.exports.chapters.not_recorded import (
     ethnicity_stage_table,
     fields_table,
 )
-from prosecution_barriers.exports.chapters.words import ALPHABET, GROUPS, share_of
+from prosecution_barriers.exports.chapters.words import ALPHABET, GROUPS, nothing_notes, share_of
 from prosecution_barriers.exports.charts.bars import Span, draw_spans
 from prosecution_barriers.exports.report import Block, Box, Cell, Column, Kind, Picture, Section, Table, Text
 from prosecution_barriers.findings.file_records import FileRecords
@@ -94,11 +94,10 @@ def _papers(files: FileRecords) -> list[Block]:
 
 def coverage_table(areas: tuple[AreaCoverage, ...]) -> Table:
     """How many of each Area's cases were read."""
-    columns = (
-        Column("Area"), Column("Cases", Kind.COUNT), Column("Read and finished", Kind.COUNT), Column("Of its cases"),
-    )  # fmt: skip
+    counts = (Column("Cases", Kind.COUNT), Column("Read and finished", Kind.COUNT))
     rows = tuple((one.area, one.cases, one.done, share_of(one.done, one.cases)) for one in areas)
-    return Table("coverage", "How far each Area has been read", columns, rows, (ALPHABET,))
+    columns = (Column("Area"), *counts, Column("Of its cases", Kind.SHARE))
+    return Table("coverage", "How far each Area has been read", columns, rows, (ALPHABET, *nothing_notes(rows)))
 
 
 def timeline(steps: tuple[StepTime, ...]) -> tuple[Picture, Table]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from prosecution_barriers.exports.report import Cell, Column, Kind, Table
 from prosecution_barriers.findings.disclosure.shorthand import Shorthand
 from prosecution_barriers.findings.matrices import TOGETHER, Matrix
-from prosecution_barriers.records.figure import Figure, percent
+from prosecution_barriers.records.figure import Figure
 from prosecution_barriers.records.vocabulary import Outcome
 
 STATUS = "management information, not official statistics"
@@ -19,7 +19,7 @@ COUNTS = "These are counts of files read, not of offences, offenders or victims,
 ALPHABET = "Areas stand in the order of the alphabet; that is no ranking."
 SEVERAL = "Cases with a tag of it that is evident or probable. A case can stand in several columns: rows do not add up."
 TOTAL = Column("Cases", Kind.COUNT)
-NO_SHARE = Shorthand.NOT_AVAILABLE.value
+NO_SHARE, OF_NOTHING = Shorthand.NOT_AVAILABLE.value, Shorthand.NOT_APPLICABLE.value
 
 FIGURE_COLUMNS = (
     Column("Cases", Kind.COUNT),
@@ -97,6 +97,11 @@ def listed(items: list[str]) -> str:
     return " and ".join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""
 
 
-def share_of(part: int, whole: int) -> str:
-    """``12 of 40 (30%)``, or the counts alone of nothing."""
-    return f"{part} of {whole} ({percent(part / whole)})" if whole else f"{part} of {whole}"
+def share_of(part: int, whole: int) -> Cell:
+    """A share from 0, or the marker that there can be none of nothing."""
+    return part / whole if whole else OF_NOTHING
+
+
+def nothing_notes(rows: Iterable[tuple[Cell, ...]]) -> tuple[str, ...]:
+    """What that marker means, where one of the rows has it."""
+    return (f"{OF_NOTHING} = not applicable: a share of nothing.",) if any(OF_NOTHING in row for row in rows) else ()

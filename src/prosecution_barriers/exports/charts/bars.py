@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from prosecution_barriers.exports.charts.drawing import BAR, INK, MUTED, RULE, SOFT, Anchor, Drawing, Line, Rect, Words
+from prosecution_barriers.exports.charts.drawing import (
+    BAR,
+    INK,
+    MUTED,
+    PALE,
+    RULE,
+    SOFT,
+    Anchor,
+    Drawing,
+    Line,
+    Rect,
+    Words,
+)
 from prosecution_barriers.records.figure import percent
 
 WIDTH = 660.0
@@ -61,6 +73,9 @@ def _share(bar: Bar, left: float, scale: float, y: float) -> list[Shape]:
     at = left + bar.share * scale
     if bar.interval:
         low, high = (left + bound * scale for bound in bar.interval)
+        # A pale edge, so that the line is seen inside the bar in greys too.
+        shapes.append(Line(low, y + 12, min(high, at), y + 12, PALE, 3.6))
+        shapes.append(Line(low, y + 7, low, y + 17, PALE, 3.6))
         shapes.append(Line(low, y + 12, high, y + 12, INK, 1.4))
         shapes += [Line(x, y + 8, x, y + 16, INK, 1.4) for x in (low, high)]
         at = max(at, high)

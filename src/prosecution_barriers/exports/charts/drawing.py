@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-INK, MUTED, RULE, BAR, SOFT, HATCH = "#1d1d1f", "#55555b", "#c9c9cf", "#1f5a91", "#8fb3d3", "#8a5a00"
+INK, MUTED, RULE, BAR, SOFT, HATCH, PALE = "#1d1d1f", "#55555b", "#c9c9cf", "#1f5a91", "#8fb3d3", "#8a5a00", "#ffffff"
 """The colours: words and bars have at least 4.5 to 1 against white, and nothing is told by colour alone."""
 
 

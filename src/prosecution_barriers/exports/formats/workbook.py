@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 
 from prosecution_barriers.exports.formats.zips import FIXED, same_bytes
@@ -12,6 +13,9 @@ from prosecution_barriers.text.safe import safe_line
 
 LONGEST_NAME = 31
 WIDEST = 60
+NARROWEST_NOTE = 60
+"""Letters of a line of notes at least: the width of the table where that is more."""
+
 FORMATS = {Kind.TEXT: "@", Kind.COUNT: "0", Kind.SHARE: "0%", Kind.NUMBER: "0.00"}
 
 
@@ -82,8 +86,10 @@ def _sheet(report: Report, table: Table, sheet: Any, styles: _Styles) -> None:
     for row, cells in enumerate(table.rows, top + 1):
         for place, (value, column) in enumerate(zip(cells, table.columns, strict=True)):
             _write(sheet, row, place, value, column.kind, styles)
-    for row, note in enumerate(table.notes, top + len(table.rows) + 2):
-        sheet.write_string(row, 0, safe_line(note))
+    across = max(NARROWEST_NOTE, int(sum(_width(table, place) for place in range(len(table.columns)))))
+    lines = [line for note in table.notes for line in wrap(safe_line(note), across)]
+    for row, line in enumerate(lines, top + len(table.rows) + 2):
+        sheet.write_string(row, 0, line)
     sheet.freeze_panes(top + 1, 1)
     sheet.repeat_rows(top)
     sheet.set_landscape()
