@@ -45,6 +45,7 @@ def _sets(options: argparse.Namespace, folder: Path) -> dict[str, Callable[[], s
     found["febrl3"] = lambda: sets.febrl(3, folder)
     found["febrl4"] = lambda: sets.febrl(4, folder)
     found["households"] = lambda: sets.household(20_000, seed, folder)
+    found["households with gaps"] = lambda: sets.household(20_000, seed, folder, 0.15, 0.1)
     for kind in ("station", "registry"):
         for share in (0.1, 0.01):
             found[f"{kind} {share:g}"] = partial(sets.generated, kind, 100_000, share, seed, folder)

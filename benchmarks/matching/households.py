@@ -42,8 +42,16 @@ class Listed(NamedTuple):
     household: int
 
 
-def listed(rows: int, seed: int) -> list[Listed]:
-    """About *rows* lines, in random order."""
+def listed(rows: int, seed: int, moved: float = 0.06, gaps: float = 0.0) -> list[Listed]:
+    """About *rows* lines, in random order.
+
+    Args:
+        rows: How many lines.
+        seed: Draws people and errors.
+        moved: Share of people who live elsewhere when they are listed again; of women among them half have
+            another surname then.
+        gaps: Share of births, addresses and postcodes that were not recorded, each for itself.
+    """
     rng = random.Random(seed * 104729 + 5)
     pool = read_pool("british", rng, 1500)
     lines: list[Listed] = []
@@ -57,10 +65,20 @@ def listed(rows: int, seed: int) -> list[Listed]:
             if rng.random() < 0.96:
                 lines.append(Listed(_line(first, last, sex, born, home, rng, pool, 0.3), person, household))
             if rng.random() < 0.5:
-                where = home if rng.random() < 0.94 else _home(rng)
-                lines.append(Listed(_line(first, last, sex, born, where, rng, pool, 1.0), person, household))
+                where, name = home, last
+                if rng.random() >= 1 - moved:
+                    where = _home(rng)
+                    if gaps and sex == "F" and rng.random() < 0.5:
+                        name = _drawn(pool.surnames, rng)
+                lines.append(Listed(_line(first, name, sex, born, where, rng, pool, 1.0), person, household))
     rng.shuffle(lines)
-    return lines
+    return [_with_gaps(line, gaps, rng) for line in lines] if gaps else lines
+
+
+def _with_gaps(line: Listed, share: float, rng: random.Random) -> Listed:
+    *names, born, address, postcode = line.values
+    kept = ("" if rng.random() < share else text for text in (born, address, postcode))
+    return Listed((*names, *kept), line.person, line.household)
 
 
 def _drawn(names: list[str], rng: random.Random) -> str:

@@ -90,18 +90,26 @@ def written(rows: int, seed: int, path: Path) -> None:
             out.writerows(station.row(entry, start + number) for number, entry in enumerate(made))
 
 
-def household(rows: int, seed: int, folder: Path) -> Set:
-    """The household list."""
-    path = folder / f"households-{rows}-{seed}.csv"
+def household(rows: int, seed: int, folder: Path, moved: float = 0.06, gaps: float = 0.0) -> Set:
+    """The household list, with a share of people *moved* and *gaps* in what was recorded."""
+    path = folder / f"households-{rows}-{seed}-{moved:g}-{gaps:g}.csv"
     truth = {}
     with path.open("w", newline="", encoding="utf-8") as file:
         out = csv.writer(file)
         out.writerow(households.COLUMNS)
-        for number, line in enumerate(households.listed(rows, seed)):
+        for number, line in enumerate(households.listed(rows, seed, moved, gaps)):
             out.writerow((f"L{number}", *line.values))
             truth[f"L{number}"] = Truth(str(line.person))
     true = pairs_within(row.entity for row in truth.values())
-    return Set(f"households, {rows:,} rows", (path,), households.ID, households.FIELDS, "household", truth, true)
+    return Set(
+        f"households, {rows:,} rows, {moved:.0%} moved, {gaps:.0%} gaps",
+        (path,),
+        households.ID,
+        households.FIELDS,
+        "household",
+        truth,
+        true,
+    )
 
 
 def historical(path: Path) -> Set:

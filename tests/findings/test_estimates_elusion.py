@@ -54,3 +54,11 @@ def test_what_is_no_sample_is_refused(numbers):
     """More found than read, more read than there are, or nothing read."""
     with pytest.raises(Refused):
         elusion(*numbers)
+
+
+def test_few_re_read_give_counts_only() -> None:
+    """Under thirty there is no percentage, as for every figure."""
+    line = elusion(39, 12, 9).line()
+    assert "9 of 12" in line
+    assert "Counts only, base under 30" in line
+    assert line.count("%") == 1

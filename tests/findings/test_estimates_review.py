@@ -174,7 +174,7 @@ def test_a_random_sample_is_one_stratum(tmp_path: Path) -> None:
         frame(review, tmp_path, early=10, late=20)
         for case in five_cases(review):
             read(review, case, "MIS1")
-        assert "5 of 30 cases in 1 strata" in estimate(review).as_text()
+        assert "5 of 30 cases in 1 stratum" in estimate(review).as_text()
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def test_every_cell_opens_its_cases(planted: tuple[OpenReview, list[int], Tagged
 
 @pytest.mark.parametrize(
     "figure", ["theme-stage/MIS/NOPE", "nonsense/MIS/CHG", "stage/CHG/nope", "stage/CHG/reached/convicted",
-               "stage/CHG/ended/nope", "outcome/nope", "outcome/convicted/CHG", "read/a/b", "contrast/MIS1/x",
+               "stage/CHG/ended/nope", "outcome/nope", "agreement/X", "agreement/MIS/x", "outcome/convicted/CHG", "read/a/b", "contrast/MIS1/x",
                "missing/accused/name", "step/a/b", "area/Nowhere/done", "theme/MIS/nope", "barrier/X", ""]
 )  # fmt: skip
 def test_what_is_no_figure_opens_nothing(planted: tuple[OpenReview, list[int], Tagged], figure: str) -> None:
@@ -132,6 +132,10 @@ def test_other_ids_open_too(planted: tuple[OpenReview, list[int], Tagged], found
         for outcome, number in rung.outcomes:
             assert count(f"stage/{rung.stage}/ended/{outcome}") == number
     assert any(rung.outcomes for rung in found.summary.ladder)
+    twice = {one.code: one for one in found.agreement}
+    for code in ("MIS", "DEL") if twice else ():
+        assert (count(f"agreement/{code}"), count(f"agreement/{code}/equal")) == (twice[code].cases, twice[code].equal)
+    assert count("second-read") == found.basis.second_read
     assert (count("read/1/10"), count("read/21/30")) == (10, 8)
     record = next(one for one in found.recording if one.field == "area")
     assert count(record.id) == record.missing > 0

@@ -133,6 +133,8 @@ def release_shareable(
         detail=detail,
     )
     check_releasable(protected.summary.basis)
+    if ledger is None:
+        book.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with review.store.read() as session:
         quotes = confirmed_quotes(session) if request.quotes else []
         wanted = list_recommendations(session)

@@ -55,11 +55,13 @@ class Estimate:
         if "proportion" in self.kind:
             value, low, high, error = (percent(number, 1) for number in numbers)
         else:
-            value, low, high, error = (_number(number, self.standard_error) for number in numbers)
+            spread = self.standard_error or (self.high - self.low) / 4
+            value, low, high, error = (_number(number, spread) for number in numbers)
         notes = "".join(f" {note}." for note in self.notes)
+        strata = "stratum" if self.strata == 1 else "strata"
         return (
             f"{self.kind}: {value} ({percent(self.confidence)} interval {low} to {high}; standard error {error}). "
-            f"From {self.read:,} of {self.frame:,} cases in {self.strata} strata. {self.method}.{notes}"
+            f"From {self.read:,} of {self.frame:,} cases in {self.strata} {strata}. {self.method}.{notes}"
         )
 
     def as_json(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 from prosecution_barriers.findings.estimates_distributions import hypergeometric_at_most
 from prosecution_barriers.records.figure import percent
 from prosecution_barriers.records.refusals import Refused
+from prosecution_barriers.records.rulings import DEFAULT_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,21 @@ class Elusion:
         """
         return _share(with_barrier, self.high), _share(with_barrier, self.low)
 
+    @property
+    def small_base(self) -> bool:
+        """Whether too few were re-read for a percentage, by the rule that holds for every figure."""
+        return self.reread < DEFAULT_RULES.counts_only_below
+
     def line(self) -> str:
-        """The estimate in one line."""
+        """The estimate in one line; counts only where few were re-read."""
+        rate, low, high = (percent(share, 1) for share in (self.rate, self.low / self.pile, self.high / self.pile))
+        said = "" if self.small_base else f" ({rate})"
+        ends = "" if self.small_base else f" ({low} to {high})"
+        base = f" Counts only, base under {DEFAULT_RULES.counts_only_below}." if self.small_base else ""
         return (
-            f"Elusion: {self.found} of {self.reread} cases re-read had a barrier that had been missed "
-            f"({percent(self.rate, 1)}). Of the {self.pile:,} where none was found, {self.low:,} to {self.high:,} "
-            f"({percent(self.low / self.pile, 1)} to {percent(self.high / self.pile, 1)}) may have one: exact "
-            f"{percent(self.confidence)} interval for a simple random sample without replacement."
+            f"Elusion: {self.found} of {self.reread} cases re-read had a barrier that had been missed{said}. "
+            f"Of the {self.pile:,} where none was found, {self.low:,} to {self.high:,}{ends} may have one: exact "
+            f"{percent(self.confidence)} interval for a simple random sample without replacement.{base}"
         )
 
     def as_json(self) -> dict[str, Any]:

@@ -172,7 +172,7 @@ def _sizes(rows: Sequence[Mapping[str, str]], stratum: str, size: str, source: s
                 remedy="Give every row of a stratum the same size",
             )
     if not sizes:
-        raise Unreadable("The table has no rows", where=source)
+        raise Unreadable("The table has no rows", where=source, remedy="Give one row for each case read")
     return sizes
 
 

@@ -50,8 +50,9 @@ class ReviewElusion:
     def as_text(self) -> str:
         """The estimate, what it says of the first readings, and its supposition."""
         low, high = self.estimate.recall(self.with_barrier)
-        recall = f"Of all cases with a barrier the first readings found {low:.0%} to {high:.0%}."
-        return "\n".join((self.estimate.line(), recall, _RANDOM_NOTE)) + "\n"
+        recall = [f"Of all cases with a barrier the first readings found {low:.0%} to {high:.0%}."]
+        lines = (self.estimate.line(), *([] if self.estimate.small_base else recall), _RANDOM_NOTE)
+        return "\n".join(lines) + "\n"
 
     def as_json(self) -> dict[str, Any]:
         """The estimate for ``--json``."""

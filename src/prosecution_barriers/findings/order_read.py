@@ -79,10 +79,19 @@ def make_agreement(session: Session, codebook: Codebook, codebook_id: int) -> tu
 
     Source of kappa: J. Cohen, "A coefficient of agreement for nominal scales" (1960).
     """
+    found = []
+    for theme, answers in answered_twice(session, codebook, codebook_id).items():
+        both = [(first, second) for _, first, second in answers]
+        found.append(Agreement(theme, sum(a == b for a, b in both), len(both), _kappa(both)))
+    return tuple(found)
+
+
+def answered_twice(session: Session, codebook: Codebook, codebook_id: int) -> dict[str, list[tuple[int, str, str]]]:
+    """For each theme the entries that two readers answered it for, with both answers; empty where nobody read twice."""
     pairs = _second_readings(session)
     if not pairs:
-        return ()
-    wanted = {reading for pair in pairs for reading in pair}
+        return {}
+    wanted = {reading for _, *both in pairs for reading in both}
     themes = {
         row.id: row.code
         for row in session.execute(select(ThemeRow.id, ThemeRow.code).where(ThemeRow.codebook_id == codebook_id))
@@ -94,16 +103,18 @@ def make_agreement(session: Session, codebook: Codebook, codebook_id: int) -> tu
         for reading, theme_id, answer in session.execute(select(*columns).where(AnswerRow.reading_id.in_(some))):
             if theme_id in themes:
                 answers[reading, themes[theme_id]] = answer
-    found = []
-    for theme in codebook.themes:
-        keys = [((first, theme.code), (second, theme.code)) for first, second in pairs]
-        both = [(answers[a], answers[b]) for a, b in keys if a in answers and b in answers]
-        equal = sum(a == b for a, b in both)
-        found.append(Agreement(theme.code, equal, len(both), _kappa(both)))
-    return tuple(found)
+    return {
+        theme.code: [
+            (entry, answers[first, theme.code], answers[second, theme.code])
+            for entry, first, second in pairs
+            if (first, theme.code) in answers and (second, theme.code) in answers
+        ]
+        for theme in codebook.themes
+    }
 
 
-def _second_readings(session: Session) -> list[tuple[int, int]]:
+def _second_readings(session: Session) -> list[tuple[int, int, int]]:
+    """Each entry read twice with its first reading and the first one by somebody else."""
     table = ReadingRow.__table__.c
     query = select(table.case_id, table.id, table.reader_id).where(table.state == CaseState.DONE.value)
     rows = session.execute(query.order_by(table.case_id, table.finished_at, table.id)).all()
@@ -111,10 +122,10 @@ def _second_readings(session: Session) -> list[tuple[int, int]]:
     for case, reading, reader in rows:
         by_case.setdefault(case, []).append((reading, reader))
     found = []
-    for readings in by_case.values():
+    for entry, readings in by_case.items():
         second = next((one for one, reader in readings[1:] if reader != readings[0][1]), None)
         if second is not None:
-            found.append((readings[0][0], second))
+            found.append((entry, readings[0][0], second))
     return found
 
 

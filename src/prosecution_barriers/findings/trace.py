@@ -12,7 +12,7 @@ from prosecution_barriers.findings.basis import load_codes
 from prosecution_barriers.findings.contrast import contrast_cases
 from prosecution_barriers.findings.fetch import Ints
 from prosecution_barriers.findings.matrices import TOGETHER, cell_cases
-from prosecution_barriers.findings.order_read import finishing_order
+from prosecution_barriers.findings.order_read import answered_twice, finishing_order
 from prosecution_barriers.findings.population import NO_AREA
 from prosecution_barriers.findings.population_read import load_population
 from prosecution_barriers.findings.question_grades import graded_cases
@@ -37,7 +37,8 @@ def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str, wante
     ``theme-stage/MIS/CHG``, ``together/MIS/INF`` and ``contrast/MIS1/convicted``; ``stage/CHG/reached`` and
     ``/ended``, also with an outcome behind it, such as ``stage/CHG/ended/dropped``; ``outcome/dropped``;
     ``area/NAME/cases`` and ``/done``; ``missing/accused/age``, ``step/report/crime recorded``;
-    ``read/1/10`` (the first ten read); ``question/9/FM``; ``year/2009``; ``cases``, ``done``,
+    ``read/1/10`` (the first ten read); ``agreement/MIS`` (answered by two readers) and ``agreement/MIS/equal``;
+    ``question/9/FM``; ``year/2009``; ``cases``, ``done``,
     ``not-reviewed``, ``second-read`` and ``stage-not-recorded``.
 
     Raises:
@@ -46,7 +47,7 @@ def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str, wante
     with store.read() as session:
         population = filtered(load_population(session), wanted)
         tallies = Tallies(population, load_codes(session, codebook, codebook_id))
-        cases = Finder(session, tallies, codebook).cases(figure)
+        cases = Finder(session, tallies, codebook, codebook_id).cases(figure)
         kept = set(tallies.population.kept[np.array(cases, dtype=np.int64)].tolist())
         rows = session.execute(
             select(CaseRow.id, CaseRow.review_prefix, CaseRow.review_number).order_by(
@@ -59,8 +60,9 @@ def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str, wante
 class Finder:
     """Finds the counted cases behind an id; one method a kind of figure."""
 
-    def __init__(self, session: Session, tallies: Tallies, codebook: Codebook) -> None:
+    def __init__(self, session: Session, tallies: Tallies, codebook: Codebook, codebook_id: int) -> None:
         self._session = session
+        self._book_id = codebook_id
         self._tallies = tallies
         self._book = codebook
         self._kinds: dict[str, Callable[[str, str], Sequence[int]]] = {
@@ -69,6 +71,7 @@ class Finder:
             "contrast": lambda code, side: _listed(contrast_cases(tallies, codebook, code, side)),
             "stage": self._stage,
             "outcome": self._outcome,
+            "agreement": self._agreement,
             "area": self._area,
             "missing": lambda group, field: missing_cases(session, tallies.population, group, field),
             "step": lambda start, end: undated_cases(session, tallies.population, start, end),
@@ -137,6 +140,15 @@ class Finder:
         if part or name not in outcomes:
             raise _none(f"outcome/{name}")
         return [case for case, outcome in enumerate(outcomes) if outcome == name]
+
+    def _agreement(self, theme: str, part: str) -> Sequence[int]:
+        if theme not in [one.code for one in self._book.themes] or part not in ("", "equal"):
+            raise _none(f"agreement/{theme}/{part}")
+        twice = answered_twice(self._session, self._book, self._book_id).get(theme, [])
+        population = self._tallies.population
+        held = [entry for entry, first, second in twice if not part or first == second]
+        held = [entry for entry in held if entry in population.entries]
+        return _listed(population.group[np.searchsorted(population.entries, held)])
 
     def _area(self, name: str, part: str) -> Sequence[int]:
         population = self._tallies.population

@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from prosecution_barriers.findings.disclosure.command import protect_file, protect_rows
+from prosecution_barriers.findings.disclosure.command import offer_fewer, protect_file, protect_rows
 from prosecution_barriers.findings.disclosure.ledger import read_ledger
 from prosecution_barriers.findings.disclosure.release import NotPublishable
 from prosecution_barriers.findings.disclosure.rules import Rules
-from prosecution_barriers.records.refusals import Missing, Unreadable
+from prosecution_barriers.records.refusals import Missing, Refused, Unreadable
 
 TABLE = "area,barrier,count\nN,a,12\nN,b,3\nN,c,25\nS,a,14\nS,b,9\nS,c,7\n"
 
@@ -139,3 +139,26 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path):
     """No traceback for a wrong path."""
     with pytest.raises(Missing):
         protect_file(tmp_path / "none.csv")
+
+
+def test_a_refusal_offers_only_what_can_leave(tmp_path):
+    """Fewer dimensions are tried; where none of them can leave either, that is said."""
+    few = tmp_path / "few.csv"
+    few.write_text("area,barrier,count\nN,a,1\nN,b,1\nS,a,1\nS,b,1\n")
+    with pytest.raises(NotPublishable) as refused:
+        protect_file(few)
+    assert refused.value.remedy.startswith("No table of fewer dimensions can leave either")
+
+
+def test_the_widest_table_that_can_leave_is_offered():
+    """In the order of the dimensions, fewer only where more cannot."""
+    tried = []
+
+    def attempt(tables):
+        tried.append(tables)
+        if tables != [("year",)]:
+            raise Refused("no")
+
+    offered = offer_fewer(attempt, [["area", "barrier", "year"]])
+    assert offered == "It was tried, and can leave: say --linked year"
+    assert tried[:3] == [[("area", "barrier")], [("area", "year")], [("barrier", "year")]]

@@ -41,6 +41,14 @@ def test_chosen_passes_find_the_duplicates() -> None:
     assert len(found.left) < 0.3 * entries.possible
 
 
+def test_entries_of_one_reference_are_always_compared() -> None:
+    """Also where nothing else of two co-defendants agrees, as the machine learns what these are from them."""
+    made = sample(2000)
+    entries = Entries.of(FIELDS, made.table())
+    (reference,) = [atom for atom in measure(entries) if atom.part == "reference"]
+    assert (reference,) in choose_passes(entries)
+
+
 def test_parts_are_coarser_than_others_without_a_ring() -> None:
     """Following coarser parts always ends."""
     for part in COARSER:

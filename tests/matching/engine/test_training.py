@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from entry_tables import FIELDS, sample
+from prosecution_barriers.matching.engine import training
 from prosecution_barriers.matching.engine.chance import random_pairs
 from prosecution_barriers.matching.engine.entries import Entries
 from prosecution_barriers.matching.engine.patterns import compare
-from prosecution_barriers.matching.engine.relations import cells
+from prosecution_barriers.matching.engine.relations import CaseRelation, Cell, PersonRelation, cells
 from prosecution_barriers.matching.engine.training import Learned, Setting, learn, log_likelihood, posterior
 
 
@@ -31,6 +32,21 @@ def test_the_number_of_duplicates_is_estimated(learned: tuple[Setting, Learned, 
     setting, found, _ = learned
     assert found.cells[-1] * setting.possible == pytest.approx(84, rel=0.15)
     assert found.cells.sum() == pytest.approx(1)
+
+
+def test_one_person_in_two_cases_weighs_more_than_is_learned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By a factor, which comes off the share of strangers and of nothing else."""
+    entries = Entries.of(FIELDS, sample(200).table())
+    every = compare(entries, *every_pair(entries), 1)
+    setting = Setting(entries.scales, cells(True), entries.possible, entries.rows)
+    cautious = learn(setting, every, every).cells
+    monkeypatch.setattr(training, "CAUTION", 1.0)
+    plain = learn(setting, every, every).cells
+    other = setting.cells.index(Cell(PersonRelation.SAME, CaseRelation.OTHER))
+    factors = cautious / plain
+    assert factors[other] == pytest.approx(2.5)
+    assert np.delete(factors, [0, other]) == pytest.approx(1)
+    assert cautious.sum() == pytest.approx(1)
 
 
 def test_probabilities_of_all_relations_sum_to_one(learned: tuple[Setting, Learned, np.ndarray]) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import TextIO
 
@@ -12,14 +13,14 @@ from prosecution_barriers.findings.disclosure.hierarchy import Dimension
 from prosecution_barriers.findings.disclosure.hierarchy_file import read_hierarchies
 from prosecution_barriers.findings.disclosure.joint import Release
 from prosecution_barriers.findings.disclosure.ledger import append_release, next_name, read_ledger, releases_of
-from prosecution_barriers.findings.disclosure.longtable import COUNT, UNITS, VALUE, read_long_table
+from prosecution_barriers.findings.disclosure.longtable import COUNT, RESERVED, UNITS, VALUE, read_long_table
 from prosecution_barriers.findings.disclosure.margins import with_margins
-from prosecution_barriers.findings.disclosure.release import Protected, protect_table
+from prosecution_barriers.findings.disclosure.release import NotPublishable, Protected, protect_table
 from prosecution_barriers.findings.disclosure.report import AuditReport
 from prosecution_barriers.findings.disclosure.rules import Rules
 from prosecution_barriers.findings.disclosure.shorthand import Shorthand, legend
 from prosecution_barriers.findings.disclosure.table import Cell
-from prosecution_barriers.records.refusals import Missing, Unreadable
+from prosecution_barriers.records.refusals import Missing, Refused, Unreadable
 from prosecution_barriers.text.safe import safe_line
 
 UNIT = "cases"
@@ -147,19 +148,43 @@ def protect_file(
         Refused: Margins or linked tables disagree, or the ledger has a release of that name.
     """
     entries = read_ledger(ledger) if ledger else []
-    found = protect_rows(
-        read_csv(path),
-        hierarchies=read_hierarchies(hierarchy) if hierarchy else None,
-        rules=rules,
-        earlier=releases_of(entries, unit),
-        tables=tables,
-        name=name or next_name(entries),
-        source=path.name,
-        exact=exact,
-    )
+    rows = read_csv(path)
+
+    def attempt(wanted: Sequence[Sequence[str]]) -> ProtectedRows:
+        return protect_rows(
+            rows,
+            hierarchies=read_hierarchies(hierarchy) if hierarchy else None,
+            rules=rules,
+            earlier=releases_of(entries, unit),
+            tables=wanted,
+            name=name or next_name(entries),
+            source=path.name,
+            exact=exact,
+        )
+
+    try:
+        found = attempt(tables)
+    except NotPublishable as refusal:
+        dimensions = [column for column in rows[0] if column not in RESERVED]
+        remedy = offer_fewer(attempt, tables or [dimensions])
+        raise NotPublishable(refusal.what, refusal.targets, remedy=remedy) from refusal
     if ledger:
         append_release(ledger, found.release, unit=unit, knowing=found.protected.earlier)
     return found
+
+
+def offer_fewer(attempt: Callable[[Sequence[Sequence[str]]], object], tables: Sequence[Sequence[str]]) -> str:
+    """Fewer dimensions that can leave, tried before they are offered."""
+    widest = max(map(len, tables))
+    for size in range(widest - 1, 0, -1):
+        for names in dict.fromkeys(names for table in tables for names in combinations(table, size)):
+            try:
+                attempt([names])
+            except Refused:
+                continue
+            return f"It was tried, and can leave: say --linked {','.join(names)}"
+    fewer = "No table of fewer dimensions can leave either: give" if widest > 1 else "Give"
+    return f"{fewer} groups instead of their parts, or wait until the period closes and publish it once"
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:

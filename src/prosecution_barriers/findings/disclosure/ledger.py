@@ -71,7 +71,6 @@ def append_releases(path: Path, additions: Sequence[Addition]) -> list[Entry]:
         Refused: It holds a release of that name already, or cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     except OSError as fault:
         raise Refused(

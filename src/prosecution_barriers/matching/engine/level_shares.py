@@ -22,6 +22,8 @@ HARDLY = 0.002
 """Share given to a level that entries of one case hardly ever have."""
 STILL_DIFFER = 0.5
 """At most this much as often as unrelated entries do those of one person differ in what belongs to a person."""
+NAMED_APART = 0.8
+"""At least this much as often as unrelated entries relatives have given names that differ."""
 FAMILIES = 0.05
 """Relatives to one pair of entries of one person from which a table is taken to hold families."""
 
@@ -29,8 +31,17 @@ FAMILIES = 0.05
 def assumed(scale: Scale, by_chance: Shares, cells: tuple[Cell, ...]) -> Shares:
     """The shares of levels assumed at first, cells down."""
     shares = np.stack([_assumed(scale, by_chance, cell) for cell in cells])
+    for row in shares:
+        _agree_at_least(row, by_chance[-1])
     shares[:, 0] = 1.0
     return shares
+
+
+def _agree_at_least(shares: Shares, by_chance: float) -> None:
+    """No relation has values agree less than chance does: of a column of one value all say that they agree."""
+    if shares[-1] < by_chance < 1:
+        shares[1:-1] *= (1 - by_chance) / shares[1:-1].sum()
+        shares[-1] = by_chance
 
 
 def _assumed(scale: Scale, by_chance: Shares, cell: Cell) -> Shares:
@@ -99,6 +110,8 @@ def maximised(
             shares[number] = _person_shares(scale, cell, seen[number], seen[like].sum(axis=0), first[number], len(like))
             if cell.person == PersonRelation.SAME:
                 _at_most(shares[number], STILL_DIFFER * first[0, 1])
+            elif scale.telling and cell.person in (PersonRelation.RELATIVE, PersonRelation.TWIN):
+                _at_least(shares[number], NAMED_APART * first[0, 1])
         if families or cell.person != PersonRelation.SAME:
             _bound(shares[number], scale.impossible.get(cell.person, frozenset()), IMPOSSIBLE)
         if cell.case != CaseRelation.OTHER:
@@ -116,6 +129,13 @@ def maximised(
 def _at_most(shares: Shares, differ: float) -> None:
     """Bring the share of values that differ down to a limit, the others up in their proportions."""
     if shares[1] > differ:
+        shares[2:] *= (1 - differ) / shares[2:].sum()
+        shares[1] = differ
+
+
+def _at_least(shares: Shares, differ: float) -> None:
+    """Bring the share of values that differ up to a limit, the others down in their proportions."""
+    if shares[1] < differ:
         shares[2:] *= (1 - differ) / shares[2:].sum()
         shares[1] = differ
 

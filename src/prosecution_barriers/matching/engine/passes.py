@@ -78,13 +78,15 @@ def choose_passes(entries: Entries) -> tuple[Pass, ...]:
     """The passes to run, most useful first.
 
     Of all combinations of atoms rare enough for the `allowance`, of which no coarser one is, those are
-    taken one by one that find most made-up duplicates not yet found for what they cost.
+    taken one by one that find most made-up duplicates not yet found for what they cost. Entries of one
+    reference are compared whatever else they share, as co-defendants are learned from them.
     """
     bits = measure(entries)
     needed = log2(entries.possible / allowance(entries.rows)) if entries.possible else 0.0
     sufficient = [key for key in _combinations(_choices(bits)) if _bits(key, bits) >= needed]
     minimal = [key for key in sufficient if not any(_bits(c, bits) >= needed for c in _coarser(key, bits))]
-    return tuple(_greedy(entries, minimal, bits))
+    one_case = [(atom,) for atom in bits if atom.part == "reference" and bits[atom] >= needed]
+    return tuple(dict.fromkeys([*one_case, *_greedy(entries, minimal, bits)]))
 
 
 def _greedy(entries: Entries, keys: Sequence[Pass], bits: dict[Atom, float]) -> Iterator[Pass]:

@@ -28,7 +28,7 @@ TWINS = 0.02
 """At least this many twins come to one pair of unrelated people in one case: a small table would show none."""
 KINDRED = 3.0
 """At most this many relatives in one case come to one pair of unrelated people in one case."""
-CAUTION = 3.0
+CAUTION = 2.5
 """How many times as often one person in two cases is taken to be met as is learned."""
 FEW = 10.0
 """Pairs drawn at random that may be held for one case by mistake without harm."""
