@@ -13,11 +13,13 @@ from prosecution_barriers.matching.engine.entries import Entries
 from prosecution_barriers.matching.engine.level_shares import (
     FIRM,
     IMPOSSIBLE,
+    NAMED_APART,
     assumed,
     has_families,
     maximised,
     seen_levels,
 )
+from prosecution_barriers.matching.engine.name_levels import NameLevel
 from prosecution_barriers.matching.engine.patterns import compare
 from prosecution_barriers.matching.engine.relations import CaseRelation, Cell, PersonRelation, cells
 
@@ -75,6 +77,30 @@ def test_twins_agree_on_births_as_one_person_does() -> None:
     shares = maximised(scale, CELLS, np.full((len(CELLS), scale.size), 10.0), first, False, False)
     twin = CELLS.index(Cell(PersonRelation.TWIN, CaseRelation.TOGETHER))
     assert (shares[twin] == shares[-1]).all()
+
+
+def test_relatives_are_not_learned_to_have_one_name_misspelt() -> None:
+    """However many pairs differ by a slip in the given name, most relatives have names that differ outright."""
+    number = next(n for n, s in enumerate(ENTRIES.scales) if s.telling)
+    scale = ENTRIES.scales[number]
+    first = assumed(scale, CHANCE.levels[number], CELLS)
+    seen = np.zeros((len(CELLS), scale.size))
+    seen[:, NameLevel.MISTYPED] = 1e5
+    shares = maximised(scale, CELLS, seen, first, True, False)
+    for person in (PersonRelation.RELATIVE, PersonRelation.TWIN):
+        cell = CELLS.index(Cell(person, CaseRelation.TOGETHER))
+        assert shares[cell, NameLevel.DIFFERENT] >= NAMED_APART * first[0, NameLevel.DIFFERENT] * 0.999
+    assert shares[-1, NameLevel.MISTYPED] > 0.9
+
+
+def test_no_relation_has_values_agree_less_than_chance_does() -> None:
+    """In a column of one value relatives are not taken for people who mostly differ in it."""
+    number = next(n for n, s in enumerate(ENTRIES.scales) if s.label == "sex")
+    scale = ENTRIES.scales[number]
+    chance = np.array([1.0, 0.01, 0.99])
+    shares = assumed(scale, chance, CELLS)
+    assert (shares[:, scale.exact] >= 0.99 - 1e-12).all()
+    assert shares[:, 1:].sum(axis=1) == pytest.approx(np.ones(len(CELLS)))
 
 
 def test_levels_are_counted_by_cell() -> None:

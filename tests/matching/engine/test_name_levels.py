@@ -68,3 +68,16 @@ def test_accepted_levels_are_those_that_speak_for_one_name() -> None:
     """Likeness alone is not accepted as one name."""
     assert NameLevel.VARIANT in ACCEPTED
     assert NameLevel.ALIKE not in ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("c", "g", NameLevel.DIFFERENT), ("j", "o", NameLevel.DIFFERENT), ("kh", "c", NameLevel.DIFFERENT),
+        ("oa", "ee", NameLevel.DIFFERENT), ("pk", "kp", NameLevel.PART), ("q", "mq", NameLevel.PART),
+        ("jr", "jt", NameLevel.LIKE),
+    ],
+)  # fmt: skip
+def test_initials_sound_like_nothing(one: str, other: str, expected: NameLevel) -> None:
+    """They are letters: the same in another order, one left out, only the first the same, or others."""
+    assert level(one, other) is expected

@@ -72,3 +72,22 @@ def test_slots_put_the_given_name_and_surname_first() -> None:
     fields = [FieldSpec.parse(t) for t in ("surname=a", "given-name=b", "given-name=c", "surname=d")]
     assert [slot.scale.label for slot in name_slots(fields)] == ["b", "a", "c", "d"]
     assert name_in("KHAN, Imran", 2) == "khan"
+
+
+@pytest.mark.parametrize(
+    ("fields", "one", "other"),
+    [
+        (APART, ("Abdul Kafeel", "SIDDIQUI"), ("Abdul Siddiqui", "KAFEEL")),
+        (FULL, ("Abdul Kafeel SIDDIQUI",), ("Abdul Siddiqui KAFEEL",)),
+    ],
+)
+def test_the_same_names_in_other_places(fields: list[FieldSpec], one: tuple[str, ...], other: tuple[str, ...]) -> None:
+    """A surname and a further name that changed places are seen, as are a surname and a given name."""
+    comparison = compared(fields, one, other)
+    assert set(levels(comparison, 0, 1)) == {NameLevel.VARIANT}
+
+
+def test_other_names_beside_a_shared_one_stay_apart() -> None:
+    """One part in common, elsewhere, makes no one name of two."""
+    comparison = compared(APART, ("Abdul Siddiqui", "Kafeel"), ("Abdul Karim", "Siddiqui"))
+    assert levels(comparison, 0, 1)[1] == NameLevel.DIFFERENT

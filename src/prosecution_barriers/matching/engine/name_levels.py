@@ -64,6 +64,26 @@ def name_levels(store: NameStore, a: Rows, b: Rows, rare: Mask) -> NDArray[np.in
     levels[(parts == 1) & (levels < NameLevel.PART)] = NameLevel.PART
     levels[initial] = NameLevel.PART
     levels[variant | (parts == 2)] = NameLevel.VARIANT
+    short = _both_initials(store, a, b)
+    levels[short] = _initials_compared(store, a[short], b[short])
+    return levels
+
+
+def _both_initials(store: NameStore, a: Rows, b: Rows) -> Mask:
+    """Pairs of one or two letters each that no table lists: initials, which sound like nothing."""
+    short = np.maximum(store.length.data[a], store.length.data[b]) <= 2
+    listed = _known(store, a) | _known(store, b)
+    found: Mask = short & ~listed
+    return found
+
+
+def _initials_compared(store: NameStore, a: Rows, b: Rows) -> NDArray[np.int8]:
+    """Levels of initials that are not the same: in another order or one left out, the first the same, or neither."""
+    ours, theirs = store.letters.data[a], store.letters.data[b]
+    levels = np.full(len(a), NameLevel.DIFFERENT, np.int8)
+    levels[store.initial.data[a] == store.initial.data[b]] = NameLevel.LIKE
+    shared = ours & theirs
+    levels[(shared == ours) | (shared == theirs)] = NameLevel.PART
     return levels
 
 

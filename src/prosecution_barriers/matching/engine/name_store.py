@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from prosecution_barriers.matching.engine.packing import text_order
+from prosecution_barriers.matching.engine.packing import stamps, text_order
 from prosecution_barriers.matching.engine.vectors import Vector
 from prosecution_barriers.text.names_keys import skeletons, sounds
 from prosecution_barriers.text.names_variants import name_variants
@@ -16,6 +16,7 @@ LISTED = 3
 """How many listed names one spelling may stand under; further ones are not looked at."""
 PETS = 4
 PARTS = 4
+_SALT = 17
 
 
 class NameStore:
@@ -44,6 +45,8 @@ class NameStore:
         self.pets = Vector(np.int16, PETS)
         self.parts = Vector(np.int32, PARTS)
         self.first_part = Vector(np.int32)
+        self.all_parts = Vector(np.uint64)
+        """One stamp for all parts of a name, whatever their order; those of several names add up."""
 
     def __len__(self) -> int:
         return len(self.names)
@@ -87,7 +90,9 @@ class NameStore:
             for place, name in enumerate(new)
         ]
         self.first_part.extend([parts[0] for parts in numbers])
-        self.parts.extend(_padded([[int(self.key.data[p]) for p in parts] for parts in numbers], PARTS))
+        keys = _padded([[int(self.key.data[p]) for p in parts] for parts in numbers], PARTS)
+        self.parts.extend(keys)
+        self.all_parts.extend(stamps(keys, _SALT).sum(axis=1, dtype=np.uint64))
 
     def _skeletons(self, new: list[str], spoken: list[str]) -> list[str]:
         """The consonants of each name, or of the first-listed spelling where the name is listed.

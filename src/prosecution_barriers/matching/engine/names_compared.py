@@ -35,6 +35,7 @@ class NameComparison(Comparison):
         self._crossings = ([(0, 1)] if self._crossable else []) + [
             (0, place) for place, slot in enumerate(self._slots) if place and slot.scale.label == FURTHER
         ]
+        self._whole = [n for n, slot in enumerate(self._slots) if n < 2 or slot.scale.label == FURTHER]
         self.parts = name_parts(self._slots, self._crossable)
         self.store = NameStore()
         self.numbers = [Vector(np.int32) for _ in self._slots]
@@ -89,7 +90,33 @@ class NameComparison(Comparison):
         found = [self._level(a, b) for a, b in zip(left, right, strict=True)]
         for one, other, crossed in swaps:
             _settle(found, one, other, crossed)
+        self._rearranged(found, left, right)
         return found
+
+    def _rearranged(self, found: list[Levels], left: Sequence[Rows], right: Sequence[Rows]) -> None:
+        """Where the names of two entries are the same ones in other places, all of them stand in another's place.
+
+        Such as Abdul Kafeel SIDDIQUI and Abdul Siddiqui KAFEEL; of two names alone `_crossed` sees it.
+        """
+        if not self._crossable:
+            return
+        unlike = np.flatnonzero((found[1] > NameLevel.MISSING) & (found[1] < NameLevel.MISTYPED))
+        ours, theirs = (self._all_parts(side, unlike) for side in (left, right))
+        elsewhere = self._keys(left[1][unlike]) != self._keys(right[1][unlike])
+        same = unlike[(ours == theirs) & elsewhere]
+        for slot in self._whole:
+            levels = found[slot]
+            levels[same] = np.where(levels[same] > NameLevel.MISSING, NameLevel.VARIANT, levels[same])
+
+    def _all_parts(self, names: Sequence[Rows], pairs: Rows) -> Stamps:
+        """One stamp for the parts of all names of the given side of *pairs*, whatever their order."""
+        total = np.zeros(len(pairs), np.uint64)
+        if len(self.store):
+            stamps = self.store.all_parts.data
+            for slot in self._whole:
+                numbers = names[slot][pairs]
+                total += np.where(numbers < 0, np.uint64(0), stamps[numbers])
+        return total
 
     def _crossed(self, one_i: Rows, other_i: Rows, one_j: Rows, other_j: Rows) -> NDArray[np.bool_]:
         """Pairs of which only the crossed names have a key in common, not the straight ones."""
