@@ -81,3 +81,16 @@ def test_accepted_levels_are_those_that_speak_for_one_name() -> None:
 def test_initials_sound_like_nothing(one: str, other: str, expected: NameLevel) -> None:
     """They are letters: the same in another order, one left out, only the first the same, or others."""
     assert level(one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("muhammad saad", "mohammed maahir", NameLevel.DIFFERENT), ("mary ann", "mary jane", NameLevel.DIFFERENT),
+        ("thi lan", "van lan", NameLevel.DIFFERENT), ("mohammed yusuf", "muhammad youssef", NameLevel.VARIANT),
+        ("mary prewett", "mary prevgett", NameLevel.MISTYPED),
+    ],
+)  # fmt: skip
+def test_beside_a_shared_part_the_others_are_compared(one: str, other: str, expected: NameLevel) -> None:
+    """Two names of one first or last part are as alike as the parts that they do not share."""
+    assert level(one, other) is expected

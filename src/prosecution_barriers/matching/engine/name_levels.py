@@ -64,9 +64,26 @@ def name_levels(store: NameStore, a: Rows, b: Rows, rare: Mask) -> NDArray[np.in
     levels[(parts == 1) & (levels < NameLevel.PART)] = NameLevel.PART
     levels[initial] = NameLevel.PART
     levels[variant | (parts == 2)] = NameLevel.VARIANT
+    sharing, rest_a, rest_b = _rests(store, a, b)
+    sharing &= levels < NameLevel.VARIANT
+    if sharing.any():
+        levels[sharing] = name_levels(store, rest_a[sharing], rest_b[sharing], rare[sharing])
     short = _both_initials(store, a, b)
     levels[short] = _initials_compared(store, a[short], b[short])
     return levels
+
+
+def _rests(store: NameStore, a: Rows, b: Rows) -> tuple[Mask, Rows, Rows]:
+    """Pairs of two parts each that have one of them in common, in its place, and the numbers of the other parts.
+
+    Muhammad Saad and Muhammad Maahir are as alike as Saad and Maahir, not as their letters are.
+    """
+    keys_a, keys_b = store.parts.data[a], store.parts.data[b]
+    two = (keys_a[:, 1] >= 0) & (keys_b[:, 1] >= 0) & (keys_a[:, 2] < 0) & (keys_b[:, 2] < 0)
+    first, last = keys_a[:, 0] == keys_b[:, 0], keys_a[:, 1] == keys_b[:, 1]
+    rest_a = np.where(first, store.last_part.data[a], store.first_part.data[a])
+    rest_b = np.where(first, store.last_part.data[b], store.first_part.data[b])
+    return two & (first != last), rest_a, rest_b
 
 
 def _both_initials(store: NameStore, a: Rows, b: Rows) -> Mask:

@@ -45,6 +45,7 @@ class NameStore:
         self.pets = Vector(np.int16, PETS)
         self.parts = Vector(np.int32, PARTS)
         self.first_part = Vector(np.int32)
+        self.last_part = Vector(np.int32)
         self.all_parts = Vector(np.uint64)
         """One stamp for all parts of a name, whatever their order; those of several names add up."""
 
@@ -90,6 +91,7 @@ class NameStore:
             for place, name in enumerate(new)
         ]
         self.first_part.extend([parts[0] for parts in numbers])
+        self.last_part.extend([parts[-1] for parts in numbers])
         keys = _padded([[int(self.key.data[p]) for p in parts] for parts in numbers], PARTS)
         self.parts.extend(keys)
         self.all_parts.extend(stamps(keys, _SALT).sum(axis=1, dtype=np.uint64))
