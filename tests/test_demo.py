@@ -257,9 +257,8 @@ def test_every_number_opens_its_cases(demo: OpenReview, found: Thematic) -> None
     ids |= {f"stage/{rung.stage}/ended": rung.ended for rung in found.summary.ladder}
     ids |= {f"area/{area.area}/done": area.done for area in found.summary.areas}
     with demo.store.read() as session:
-        finder = Finder(
-            session, load_counting(session, demo.review, demo.codebook, demo.codebook_id).tallies, demo.codebook
-        )
+        tallies = load_counting(session, demo.review, demo.codebook, demo.codebook_id).tallies
+        finder = Finder(session, tallies, demo.codebook, demo.codebook_id)
         for key, count in ids.items():
             assert len(set(finder.cases(key))) == count, key
 
