@@ -13,8 +13,8 @@ export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 demo: $(VENV)/.runtime  ## Make the demonstration review and open the workbench on it.
 	@$(BIN)/barriers demo demo
 
-test: $(VENV)/.development  ## Run every test but the long ones.
-	$(BIN)/python -m pytest
+test: $(VENV)/.development  ## Run every test but the long ones, on two processors.
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 test-long: $(VENV)/.development  ## Run the long tests too.
 	$(BIN)/python -m pytest -m "long or not long"

@@ -120,15 +120,20 @@ def test_the_very_sentence_is_come_back_to(workbench: Terminal, review: Path, tm
         again.wait_for("line 7/")
 
 
-def test_resizing_and_a_terminal_that_is_too_small(workbench: Terminal) -> None:
-    """Below 60 by 18 it says so; made larger again everything is back."""
-    workbench.press("enter")
-    workbench.seen.clear()
-    workbench.resize(50, 12)
-    workbench.wait_for("too small")
-    workbench.seen.clear()
-    workbench.resize(100, 30)
-    workbench.wait_for("QUICK CODES")
+def test_resizing_and_a_terminal_that_is_too_small(
+    review: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Below 60 by 18 it says so; made larger again everything is back, whatever size a shell has exported."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    with started(review, tmp_path) as workbench:
+        workbench.press("enter")
+        workbench.seen.clear()
+        workbench.resize(50, 12)
+        workbench.wait_for("too small")
+        workbench.seen.clear()
+        workbench.resize(100, 30)
+        workbench.wait_for("QUICK CODES")
 
 
 @pytest.mark.long

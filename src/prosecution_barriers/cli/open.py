@@ -41,6 +41,9 @@ def open_workbench(options: argparse.Namespace, location: str) -> None:
     from prosecution_barriers.tui.database import hold_garbage
 
     hold_garbage()
+    for name in ("COLUMNS", "LINES"):
+        # A size that a shell has exported would outweigh every later size of the window.
+        os.environ.pop(name, None)
     if "SSH_CONNECTION" not in os.environ:
         os.environ.setdefault("TEXTUAL_FPS", "120")
     from dataclasses import replace
