@@ -15,7 +15,7 @@ from prosecution_barriers.records.vocabulary import Confidence, Effect
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad, shorten, width_of
 from prosecution_barriers.tui.coding import Coding
-from prosecution_barriers.tui.ranking import rank_codes
+from prosecution_barriers.tui.ranking import fits_well, rank_codes
 from prosecution_barriers.tui.suffixes import HINT, Suffixed, take_apart
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Scrolling
@@ -68,6 +68,8 @@ class Picker(Typing, Scrolling):
         self.typed = Typed()
         self._said = Suffixed("")
         self._found = list(range(len(self._barriers)))
+        self._other_first = False
+        """Whether OTHER stands above the codes, because none fits well what was typed."""
 
     @property
     def count(self) -> int:
@@ -91,7 +93,11 @@ class Picker(Typing, Scrolling):
 
     def barrier_here(self) -> Barrier | None:
         """The barrier under the cursor; None for OTHER."""
-        return self._barriers[self._found[self.cursor]] if self.cursor < len(self._found) else None
+        return self._barrier_at(self.cursor)
+
+    def _barrier_at(self, place: int) -> Barrier | None:
+        place -= self._other_first
+        return self._barriers[self._found[place]] if 0 <= place < len(self._found) else None
 
     def coding(self) -> Coding:
         """What Enter would apply, with stage and agency as they would be."""
@@ -119,11 +125,11 @@ class Picker(Typing, Scrolling):
         look = self.look
         style = look.chosen if chosen else look.panel
         mark = ">" if chosen else " "
-        if place >= len(self._found):
+        barrier = self._barrier_at(place)
+        if barrier is None:
             words = f'"{self._said.words}"' if self._said.words else "say in words what it is"
             line = f" {mark} {OTHER:6} In no codebook yet: {words}"
         else:
-            barrier = self._barriers[self._found[place]]
             line = f" {mark} {barrier.code:6} {barrier.label}"
         line = shorten(safe_line(line), self.width)
         return [(pad(line, self.width) if chosen else line, style)]
@@ -183,6 +189,8 @@ class Picker(Typing, Scrolling):
         if self._other and first.upper() == OTHER:
             self._said = replace(self._said, words=rest)
             self._found = []
+        best = self._labels[self._found[0]] if self._found else None
+        self._other_first = self._other and best is not None and not fits_well(self._said.words, best)
         self.touch()
 
     def moved(self) -> None:
