@@ -31,6 +31,33 @@ def test_two_actions_of_one_place_cannot_share_a_key() -> None:
         assert word in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        ({"remove": ("j",)}, ("j would mean both 'remove' and 'line-down'", "Moving about")),
+        ({"code": ("q",)}, ("q would mean both 'code' and 'back'", "Everywhere")),
+        ({"back": ("x",)}, ("x would mean both", "'back'", "Everywhere")),
+        ({"undo": ("j",)}, ("j would mean both", "'undo'", "'line-down'")),
+        ({"back": (), "quit": ()}, ("'back' or 'quit'", "no way out")),
+        ({"leave": ()}, ("'leave'", "no way out")),
+    ],
+)
+def test_moving_and_leaving_stay_in_reach(own: dict[str, tuple[str, ...]], words: tuple[str, ...]) -> None:
+    """No place takes a key for itself by which one moves or leaves, and a way out is left."""
+    with pytest.raises(Refused) as refused:
+        Keymap(own)
+    for word in words:
+        assert word in str(refused.value)
+
+
+def test_a_list_may_close_by_the_key_that_leaves() -> None:
+    """What the table itself puts before moving and leaving stays so; one of two ways out is enough."""
+    keymap = Keymap({"back": (), "close": ("q",), "remove": ("X",)})
+    found = keymap.find(("panel", "moving", "global"), "q")
+    assert found is not None
+    assert found.id == "close"
+
+
 def test_keys_may_be_swapped() -> None:
     """Two actions may change keys with one another."""
     keymap = Keymap({"note": ("c",), "code": ("m",)})

@@ -37,6 +37,13 @@ _TAKEN = {
 }
 _WRITTEN = {"esc": "escape", "pgdn": "pagedown", "pgup": "pageup", "return": "enter", "del": "delete", "ins": "insert"}
 
+_WIDE = ("moving", "global")
+"""Contexts whose keys work wherever no text is typed."""
+_CLOSED = ("entry", "picker", "form", "jump", "goto", "confirm", "sure")
+"""Contexts in which the keys of the wide ones do nothing."""
+_WAYS_OUT = (("back", "quit"), ("leave",), ("confirm-no",))
+"""Of each of these one action at least needs a key, or a place cannot be left."""
+
 
 def spelled(key: str) -> str:
     """A key as a person reads it: ``Ctrl+P``, ``PgDn``, ``]``."""
@@ -77,7 +84,8 @@ class Keymap:
 
     Raises:
         Unreadable: *own* names no action or no key.
-        Refused: Two actions of one place would share a key.
+        Refused: Two actions would share a key in one place, also where one of them works everywhere; or a
+            place could not be left.
     """
 
     def __init__(self, own: Mapping[str, Sequence[str]] | None = None) -> None:
@@ -89,11 +97,27 @@ class Keymap:
                 for key in self.keys_of(action):
                     other = self._by_key.setdefault((context, key), action)
                     if other is not action:
-                        raise Refused(
-                            f"{spelled(key)} would mean both {other.id!r} and {action.id!r}",
-                            where=f"keys, {CONTEXTS[context]}",
-                            remedy="Give one of them another key",
-                        )
+                        raise _both(key, other, action, CONTEXTS[context])
+        self._require_reach()
+        for ways in _WAYS_OUT:
+            if not any(self._own.get(name, True) for name in ways):
+                named = " or ".join(map(repr, ways))
+                raise Refused(
+                    f"without a key for {named} there would be no way out",
+                    where="keys",
+                    remedy="Give it a key" if len(ways) == 1 else "Give one of them a key",
+                )
+
+    def _require_reach(self) -> None:
+        """Moving and leaving must be reached from every place that does not take those keys by itself."""
+        for (context, key), action in self._by_key.items():
+            if context in _CLOSED:
+                continue
+            for wide in _WIDE:
+                other = self._by_key.get((wide, key))
+                if other is None or other is action or _meant(action, other):
+                    continue
+                raise _both(key, action, other, f"{CONTEXTS[context]} and {CONTEXTS[wide]}")
 
     def keys_of(self, action: Action) -> tuple[str, ...]:
         """The keys of an action."""
@@ -123,6 +147,19 @@ class Keymap:
                 if context in action.contexts:
                     seen.setdefault(action.id, action)
         return list(seen.values())
+
+
+def _both(key: str, one: Action, other: Action, where: str) -> Refused:
+    return Refused(
+        f"{spelled(key)} would mean both {one.id!r} and {other.id!r}",
+        where=f"keys, {where}",
+        remedy="Give one of them another key",
+    )
+
+
+def _meant(action: Action, other: Action) -> bool:
+    """Whether the table itself lets *action* stand before *other*, as closing a list does before leaving."""
+    return bool({*action.keys} & {*other.keys})
 
 
 def _require_known(own: Mapping[str, object]) -> None:
