@@ -217,3 +217,16 @@ async def test_q_and_escape_put_the_reasons_away_before_they_leave(sit, tmp_path
             assert not seat.shell.screen("duplicates").explaining
         await seat.press("q")
         assert seat.shell.place == "queue"
+
+
+async def test_a_change_made_before_the_first_look_is_shown(sit, sample: Path) -> None:
+    """What another window changes right after a case was opened comes up at the first look, not never."""
+    other = open_review(str(sample))
+    async with sit(sample) as seat:
+        await seat.press("enter")
+        add_tag(other, 1, NewTag("INV4"))
+        seat.shell.watching.look()
+        await seat.settled()
+        assert "EA-0001 was changed in another window" in seat.said
+        assert "tags 0 here, 1 elsewhere" in seat.shell.status_line.state
+    other.close()

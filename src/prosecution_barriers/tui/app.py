@@ -128,6 +128,7 @@ class Workbench(App[None]):
     def _opened(self, first: jobs.Opened) -> None:
         shell = self.shell
         shell.review = first.review
+        shell.watching.begin(first.newest)
         shell.look = make_look(self.settings.palette, first.review.review.mode, colours=not self.no_color)
         shell.queue.opened(first)
         shell.surface.refresh()

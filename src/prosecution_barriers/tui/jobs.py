@@ -63,6 +63,8 @@ class Opened:
     rows: list[QueueRow]
     progress: Progress | None
     place: dict[str, Any]
+    newest: int
+    """The journal's newest entry before anything was read: whatever is written later came after what is shown."""
     people: tuple[str, ...]
     """The handles of the people to choose from, where nobody said who is here."""
 
@@ -74,18 +76,20 @@ LARGEST_AHEAD = 600_000
 
 def open_workbench(review: OpenReview) -> Opened:
     """The first rows of the queue, before the whole of it is counted."""
+    from prosecution_barriers.review.elsewhere import changed_elsewhere
     from prosecution_barriers.review.queue import first_ids, queue_rows
     from prosecution_barriers.review.readers import list_readers
     from prosecution_barriers.review.ui_state import load_state
 
     assert review.codebook.themes  # read once, here, so that no key ever has to
+    newest = changed_elsewhere(review, None).newest
     people: tuple[str, ...] = ()
     if review.chosen is None:
         people = tuple(person.handle for person in list_readers(review.store) if person.active)
     with review.store.read() as session:
         place = load_state(session, review.chosen.id, "place") if review.chosen else {}
         ids = first_ids(session, FIRST_IDS)
-        return Opened(review, ids, queue_rows(session, ids[:64]), None, place, people)
+        return Opened(review, ids, queue_rows(session, ids[:64]), None, place, newest, people)
 
 
 def choose_person(review: OpenReview, handle: str) -> OpenReview:

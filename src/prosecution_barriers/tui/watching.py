@@ -24,6 +24,10 @@ class Watching:
         """The journal's newest entry when it was looked at last."""
         self._looking = False
 
+    def begin(self, newest: int) -> None:
+        """Take the entry that was the newest before the review was read as the one looked at last."""
+        self._last = newest
+
     def look(self) -> None:
         """Have the journal looked at, unless that is under way."""
         review = self.shell.review
