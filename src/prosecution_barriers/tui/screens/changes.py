@@ -53,6 +53,15 @@ class Changes(Part):
         if self.shell.saving == 0:
             work.reading = loaded.opened.reading
         self.tags_changed()
+        if self.screen.text is None:
+            self._open_what_came(loaded)
+
+    def _open_what_came(self, loaded: LoadedCase) -> None:
+        """Open the document that should be open and had no text, or the first where the case had none."""
+        here = self.screen.document
+        wanted = here if here in {head.id for head in loaded.opened.documents} else loaded.first_document
+        if wanted is not None:
+            self.screen.open_document(wanted)
 
     def refused(self, case: CaseWork) -> Callable[[Refused], None]:
         """What to do where the database says no: show what is kept, and forget what cannot be undone now."""
