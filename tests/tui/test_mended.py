@@ -7,14 +7,18 @@ from pathlib import Path
 import pytest
 
 from prosecution_barriers.matching.decisions import _add_by_hand
+from prosecution_barriers.records.vocabulary import ThemeAnswer
+from prosecution_barriers.review.answers import answer_theme
 from prosecution_barriers.review.casefile import open_case
 from prosecution_barriers.review.project import open_review
+from prosecution_barriers.review.readers import add_person
+from prosecution_barriers.review.readings import finish, open_points
 from prosecution_barriers.review.tagging import NewTag, add_tag, remove_tag
 from prosecution_barriers.review.undo import undo
 from prosecution_barriers.tui.widgets.asking import Choice, Confirm
 from prosecution_barriers.tui.widgets.finder import Finder
 from prosecution_barriers.tui.widgets.typing import LINE, Prompt
-from workbench_sample import make_sample
+from workbench_sample import MG5, add_text, make_sample
 
 
 def tags_of(path: Path) -> list[tuple[str, str, str]]:
@@ -229,4 +233,44 @@ async def test_a_change_made_before_the_first_look_is_shown(sit, sample: Path) -
         await seat.settled()
         assert "EA-0001 was changed in another window" in seat.said
         assert "tags 0 here, 1 elsewhere" in seat.shell.status_line.state
+    other.close()
+
+
+async def test_others_work_on_a_case_is_said_to_be_there_and_hidden(sit, sample: Path) -> None:
+    """A case that another reader began, or finished, says so when it opens and beside the reader's own count of tags."""
+    first = open_review(str(sample))
+    add_person(first.store, first.reader.id, "noor")
+    add_tag(first, 1, NewTag("INV4"))
+    async with sit(sample, reader="noor") as seat:
+        await seat.press("enter")
+        assert seat.said == "Your own reading: this case is begun by another reader, whose work is hidden."
+        assert "begun by another (hidden)  your tags 0 here, 0 elsewhere" in seat.shell.status_line.state
+        for theme in open_points(first, open_case(first, 1).reading):
+            answer_theme(first, 1, theme.code, ThemeAnswer.NOT_PRESENT)
+        finish(first, 1)
+        seat.shell.watching.look()
+        await seat.settled()
+        await seat.press(">", "<")
+        assert seat.said == "Your own reading: this case is done by another reader, whose work is hidden."
+        await seat.press("j")
+        assert "done by another (hidden)" in seat.rows()[-2]
+        await seat.press(">")
+        assert not seat.said
+        assert "another" not in seat.shell.status_line.state
+    first.close()
+
+
+async def test_the_first_document_of_an_open_case_comes_up(sit, tmp_path: Path) -> None:
+    """A case that had no document shows the one that arrives while it is open."""
+    path = tmp_path / "empty.barriers"
+    make_sample(path, cases=2, documents=False).close()
+    other = open_review(str(path))
+    async with sit(path) as seat:
+        await seat.press("enter")
+        assert "This case has no document with a text" in seat.screen
+        add_text(other, 1, MG5, "late/MG5 summary.txt")
+        seat.shell.watching.look()
+        await seat.settled()
+        assert "This case has no document" not in seat.screen
+        assert "MG5 CASE SUMMARY" in seat.screen
     other.close()

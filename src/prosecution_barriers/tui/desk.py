@@ -9,6 +9,7 @@ from prosecution_barriers.tui import jobs, queue_jobs
 from prosecution_barriers.tui.cases import CaseShelf, with_file
 from prosecution_barriers.tui.jobs import LoadedCase
 from prosecution_barriers.tui.ledger import Ledger, Step
+from prosecution_barriers.tui.screens.heading import notice_of_case
 from prosecution_barriers.tui.screens.presets import Preset
 from prosecution_barriers.tui.widgets.queue_list import outcome_words
 
@@ -62,8 +63,9 @@ class Desk:
         self.shell.queue.follow(loaded.opened.file.id)
         screen.open(loaded, document=document, offset=offset)
         self.shell.go("review")
-        if said:
-            self.shell.say(said)
+        notice = notice_of_case(screen.work) if screen.work is not None else ""
+        if said or notice:
+            self.shell.say(said or notice)
         self.places_changed()
         self.shell.app.when_idle(lambda: self._settled_in(loaded.opened.file.id))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.records.documents import Anchor, AnchorKind, ReadDocument
+from prosecution_barriers.records.vocabulary import CaseState
 from prosecution_barriers.tui.masking import Names, names_of
 from prosecution_barriers.tui.shown import ShownText, show_text
 
@@ -42,6 +43,8 @@ class LoadedCase:
     names: Names
     state: dict[str, Any]
     around: Around
+    others: CaseState = CaseState.UNREAD
+    """How far other readers have come, where they are further than the reader was when the case was loaded."""
     texts: dict[int, LoadedText] = field(default_factory=dict)
     laid: dict[int, OpenText] = field(default_factory=dict)
     """The texts as they were on the screen, by document: laid out, with tags and cursor in their places."""
@@ -118,11 +121,18 @@ def load_case(review: OpenReview, case: int, width: int = 0, *, ahead: bool = Fa
     with review.store.read() as session:
         state = load_state(session, review.reader.id, f"case/{case}")
         around = load_around(session, case, review.reader.id)
-    loaded = LoadedCase(opened, names_of(opened.file.entry.people), state, around)
+    others = _ahead(CaseState(opened.file.state), opened.reading.state)
+    loaded = LoadedCase(opened, names_of(opened.file.entry.people), state, around, others)
     first = loaded.first_document
     if first is not None and not (ahead and (head_of(opened, first).characters or 0) > LARGEST_AHEAD):
         loaded.texts[first] = load_document(review, head_of(opened, first), loaded.names, width)
     return loaded
+
+
+def _ahead(case: CaseState, own: CaseState) -> CaseState:
+    """What a case's state says of others' readings: it is done once one reader is done, and begun once one began."""
+    further = (case is CaseState.DONE and own is not CaseState.DONE) or own is CaseState.UNREAD
+    return case if further else CaseState.UNREAD
 
 
 def head_of(opened: OpenCase, document: int) -> DocumentHead:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prosecution_barriers.records.vocabulary import CaseState
 from prosecution_barriers.tui.masking import shown_name
 from prosecution_barriers.tui.widgets.queue_list import outcome_words
 
@@ -37,6 +38,17 @@ def people(work: CaseWork) -> str:
     return ", ".join(accused[:2]) + (" and others" if len(accused) > 2 else "")
 
 
+def _others(work: CaseWork) -> str:
+    words = {CaseState.DONE: "done by another", CaseState.READING: "begun by another"}
+    return "" if work.done else words.get(work.loaded.others, "")
+
+
+def notice_of_case(work: CaseWork) -> str:
+    """What is said when a case is opened that others have worked on; empty where none has."""
+    others = _others(work)
+    return f"Your own reading: this case is {others} reader, whose work is hidden." if others else ""
+
+
 def status_of_case(screen: ReviewScreen) -> str:
     """Mode, where the cursor is, and how many tags there are."""
     work, text = screen.work, screen.text
@@ -45,6 +57,9 @@ def status_of_case(screen: ReviewScreen) -> str:
     mode = "DONE (W reopens)" if work.done else "READ"
     here = len(work.tags_on(screen.document)) if screen.document is not None else 0
     tags = f"tags {here} here, {len(work.reading.tags) - here} elsewhere"
+    if others := _others(work):
+        # First, because whoever finds no tags where the queue counts nine must not miss why.
+        mode, tags = f"{mode}  {others} (hidden)  your {tags}", ""
     if text is None:
         return f"{mode}  {tags}"
     if text.chosen is not None:
