@@ -94,6 +94,13 @@ class OpenText(LaidText):
         found = next((one for one in sentences_of(text, first, last) if one[0] <= place < one[1]), (place, place))
         return passage_without_edges(text, *found)
 
+    @property
+    def on_empty_line(self) -> bool:
+        """Whether the cursor stands on a line without a word, so that no passage is marked as the one meant."""
+        if self.chosen is not None or self.row in self.pages:
+            return False
+        return not self.text[self.starts[self.row] : self.ends[self.row]].strip()
+
     def original_passage(self) -> tuple[int, int] | None:
         """The passage in offsets of the document; None where there is no text to tag."""
         start, end = self.passage()

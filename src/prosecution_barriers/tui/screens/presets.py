@@ -102,6 +102,8 @@ class PresetsPanel(Scrolling):
         if not self.presets or spot is None or work is None:
             self.shell.say("There is no preset to apply here; k keeps the tags of a passage as one.")
             return
+        if self.screen.tagging.on_empty_line():
+            return
         preset = self.presets[self.cursor]
         self.shell.close_panel(self)
         codings = preset.codings(work.codebook)

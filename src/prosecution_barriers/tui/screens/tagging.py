@@ -11,6 +11,8 @@ from prosecution_barriers.tui.widgets.picker import Picker
 if TYPE_CHECKING:
     from prosecution_barriers.tui.screens.review import ReviewScreen
 
+EMPTY = "This line is empty: j or k goes to the passage you mean; C tags the whole case."
+
 
 class Tagging(Part):
     """Everything that makes a tag."""
@@ -26,8 +28,26 @@ class Tagging(Part):
         if self.work is None:
             self.shell.say("No case is open.")
         else:
+            self._to_passage()
             # Without text the whole case is tagged: the letters of a code must never fall through as commands.
             self._pick(self.screen.spot() or WHOLE_CASE)
+
+    def _to_passage(self) -> None:
+        """Go from an empty line to the passage the code is for, so that it is seen before it is coded."""
+        text = self.screen.text
+        if text is not None and text.on_empty_line:
+            start, end = text.passage()
+            if end > start:
+                text.to_offset(start)
+                self.screen.moving.moved()
+
+    def on_empty_line(self) -> bool:
+        """Whether the cursor stands where nothing can be meant, which is said."""
+        text = self.screen.text
+        if text is None or not text.on_empty_line:
+            return False
+        self.shell.say(EMPTY, urgent=True)
+        return True
 
     def do_code_case(self) -> None:
         """Choose a code for the whole case."""
@@ -86,6 +106,8 @@ class Tagging(Part):
 
     def do_quick(self, digit: int) -> None:
         """Tag the passage with the code pinned to a digit."""
+        if self.on_empty_line():
+            return
         spot, work = self.screen.spot(), self.work
         code = self.shell.desk.pins[digit - 1] if digit <= len(self.shell.desk.pins) else None
         if work is None or spot is None:
@@ -97,6 +119,8 @@ class Tagging(Part):
 
     def do_repeat(self) -> None:
         """Tag the passage with the code used last."""
+        if self.on_empty_line():
+            return
         spot = self.screen.spot()
         if self.last is None:
             self.shell.say("No code has been used yet.")
