@@ -274,3 +274,33 @@ async def test_the_first_document_of_an_open_case_comes_up(sit, tmp_path: Path) 
         assert "This case has no document" not in seat.screen
         assert "MG5 CASE SUMMARY" in seat.screen
     other.close()
+
+
+async def test_no_code_lands_on_a_passage_that_was_not_meant(sit, sample: Path) -> None:
+    """On an empty line a digit and the repeat add nothing and say so; the picker goes to the passage first."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "j", "j", "2", "j")
+        text = seat.shell.review_screen.text
+        assert text is not None
+        assert text.on_empty_line
+        for key in ("3", "."):
+            await seat.press(key)
+            assert "This line is empty" in seat.said
+        row = text.row
+        await seat.press("c")
+        assert (text.row, text.on_empty_line) == (row + 1, False)
+        await seat.press("inv4", "enter")
+    assert [code for code, _, _ in tags_of(sample)] == ["MIS1", "INV4"]
+
+
+async def test_the_reason_belongs_to_the_question_just_graded(sit, sample: Path) -> None:
+    """m right after a grade writes why that grade was given; once the cursor is moved it is the one under it."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "Q", "Y", "f", "p", "m", "no minute", "enter")
+        work = seat.shell.review_screen.work
+        assert work is not None
+        assert [(one.question, one.note) for one in work.around.grades] == [(1, ""), (2, "no minute")]
+        await seat.press("k", "k", "m", "on file", "enter")
+        assert [(one.question, one.note) for one in work.around.grades] == [(1, "on file"), (2, "no minute")]
+        await seat.press("j", "j", "m")
+        assert "Grade the question first" in seat.said

@@ -29,6 +29,8 @@ class QuestionsPanel(Scrolling):
         self.work = screen.work
         self.questions: tuple[Question, ...] = question_set()
         graded = {one.question for one in self.work.around.grades}
+        self._just: int | None = None
+        """The place of the question graded last, until the cursor is moved: its reason is written next."""
         self.cursor = next((place for place, one in enumerate(self.questions) if one.number not in graded), 0)
 
     @property
@@ -78,14 +80,15 @@ class QuestionsPanel(Scrolling):
         rows = [*lines, *[""] * (2 - len(lines)), note]
         return [(shorten(f" {rows[y]}", self.width), self.look.panel if y < 2 else self.look.panel_muted)]
 
-    def _grade(self, grade: Grade | None, note: str | None = None) -> None:
+    def _grade(self, grade: Grade | None, note: str | None = None, at: int | None = None) -> None:
+        place = self.cursor if at is None else at
         if not self.used:
             self.shell.say("This review does not use the question set.")
             return
         if self.work.done:
             self.shell.say("This case is done; W takes it up again.", urgent=True)
             return
-        one, case = self.questions[self.cursor], self.work.id
+        one, case = self.questions[place], self.work.id
         held = self._graded(one)
         words = note if note is not None else held.note if held else ""
         grades = [other for other in self.work.around.grades if other.question != one.number]
@@ -101,10 +104,18 @@ class QuestionsPanel(Scrolling):
         self.shell.run(save, saves=True, refused=lambda _: self.shell.desk.case_changed(case))
         self.shell.queue.data.forget(case)
         said = grade.words if grade else "open again"
-        self.shell.say(f"Question {one.number}: {said}; {len(self.questions) - len(grades)} still open (z undoes)")
+        self.shell.say(
+            f"Question {one.number}: {said}; {len(self.questions) - len(grades)} still open (m says why, z undoes)"
+        )
         self.touch()
         if note is None:
             self.move_to(self.cursor + 1)
+            self._just = place if grade is not None else None
+
+    def moved(self) -> None:
+        """A reason belongs to the question under a cursor that was moved by hand."""
+        super().moved()
+        self._just = None
 
     def refresh_rows(self) -> None:
         """Draw the grades as they are now."""
@@ -143,7 +154,8 @@ class QuestionsPanel(Scrolling):
         if not self.used:
             self.shell.say("This review does not use the question set.")
             return
-        one = self.questions[self.cursor]
+        place = self._just if self._just is not None else self.cursor
+        one = self.questions[place]
         graded = self._graded(one)
         if graded is None:
             self.shell.say("Grade the question first, then say why.")
@@ -151,7 +163,7 @@ class QuestionsPanel(Scrolling):
         grade = graded.grade
 
         def accept(note: str) -> None:
-            self._grade(grade, note)
+            self._grade(grade, note, place)
 
         title = f"Question {one.number}: why {grade.words}?"
         self.shell.open_panel(Prompt(self.shell, title, accept, text=graded.note, rows=3, hint="Enter keeps it"))
