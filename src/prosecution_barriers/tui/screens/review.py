@@ -142,7 +142,8 @@ class ReviewScreen(Opening, Workspace):
             return
         heads = self.heads
         active = next((place for place, head in enumerate(heads) if head.id == self.document), 0)
-        self.tabs.show([self.title_of(head) for head in heads], [work.unread(head.id) for head in heads], active)
+        titles, unread = [self.title_of(head) for head in heads], [work.unread(head.id) for head in heads]
+        self.tabs.show(titles, unread, active, [head.text_version is not None for head in heads])
         if self.wide:
             self.rail.show(self.beside.rail_rows(self.rail.height))
         else:

@@ -18,17 +18,19 @@ class Tabs(Pane):
         self.titles: tuple[str, ...] = ()
         self.unread: tuple[bool, ...] = ()
         self.active = 0
+        self.readable: tuple[bool, ...] = ()
+        """Which of the documents have a text or pages; only these can be read, and are counted."""
         self._starts: list[tuple[int, int]] = []
 
-    def show(self, titles: Sequence[str], unread: Sequence[bool], active: int) -> None:
+    def show(self, titles: Sequence[str], unread: Sequence[bool], active: int, readable: Sequence[bool]) -> None:
         """Show these; nothing is drawn where nothing changed."""
-        now = (tuple(titles), tuple(unread), active)
-        if now != (self.titles, self.unread, self.active):
-            self.titles, self.unread, self.active = now
+        now = (tuple(titles), tuple(unread), active, tuple(readable))
+        if now != (self.titles, self.unread, self.active, self.readable):
+            self.titles, self.unread, self.active, self.readable = now
             self.touch()
 
     def _words(self, place: int) -> str:
-        star = "*" if self.unread[place] else ""
+        star = "*" if self.unread[place] and self.readable[place] else ""
         name = f"{place + 1} {shorten(self.titles[place], LONGEST)}{star}"
         return f"[{name}]" if place == self.active else f" {name} "
 
@@ -37,8 +39,8 @@ class Tabs(Pane):
         look = self.look
         if not self.titles:
             return [(" No documents", look.muted)]
-        read = sum(not one for one in self.unread)
-        right = f" {read}/{len(self.titles)} read "
+        read = sum(can and not unread for can, unread in zip(self.readable, self.unread, strict=True))
+        right = f" {read}/{sum(self.readable)} read "
         room = self.width - width_of(right) - 2
         words = [self._words(place) for place in range(len(self.titles))]
         first = self._first(words, room)
