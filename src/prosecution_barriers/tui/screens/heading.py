@@ -23,6 +23,8 @@ def title_of_case(screen: ReviewScreen) -> str:
         return "No case is open"
     entry = work.opened.file.entry
     parts = [work.review_id, entry.urn.words() if entry.urn.known else "no URN", people(work)]
+    if work.revealed and screen.shell.size[0] < WIDE:
+        del parts[1]  # the names were asked for, and must not be cut
     if screen.shell.size[0] >= WIDE:
         parts += [offence.label.words() for offence in entry.offences[:1]]
         parts.append(outcome_words(entry.outcome))
@@ -55,6 +57,8 @@ def status_of_case(screen: ReviewScreen) -> str:
     if work is None:
         return ""
     mode = "DONE (W reopens)" if work.done else "READ"
+    if work.revealed:
+        mode = f"{mode}  Names are shown; R hides them"
     here = len(work.tags_on(screen.document)) if screen.document is not None else 0
     tags = f"tags {here} here, {len(work.reading.tags) - here} elsewhere"
     if others := _others(work):

@@ -38,7 +38,7 @@ class Revealing(Part):
             def take(_: None) -> None:
                 if self.work is work:
                     self._show_names(work, revealed=True)
-                    self.shell.say("Names are shown until you leave the case; your reason is logged.")
+                    self.shell.say("Names are shown; R hides them. Your reason is logged.")
 
             # Shown only once the log holds it: what was seen can be taken back by nobody.
             self.shell.run(save, take, saves=True)
