@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from prosecution_barriers.intake.keep_documents import add_absent
+from prosecution_barriers.intake.manifest import Absent
 from prosecution_barriers.matching.decisions import _add_by_hand
 from prosecution_barriers.records.vocabulary import ThemeAnswer
 from prosecution_barriers.review.answers import answer_theme
@@ -304,3 +306,40 @@ async def test_the_reason_belongs_to_the_question_just_graded(sit, sample: Path)
         assert [(one.question, one.note) for one in work.around.grades] == [(1, "on file"), (2, "no minute")]
         await seat.press("j", "j", "m")
         assert "Grade the question first" in seat.said
+
+
+async def test_documents_without_a_text_are_in_no_count_of_what_is_read(sit, sample: Path) -> None:
+    """The tabs and the question before finishing count the same documents: those that can be read."""
+    other = open_review(str(sample))
+    with other.store.change("import.documents", reader=other.reader.id, case=1) as change:
+        assert add_absent(change, [Absent("1/unused schedule.pdf", "EA-0001", "not in the copy")])
+    other.close()
+    async with sit(sample) as seat:
+        await seat.press("enter")
+        assert "1/4 read" in seat.rows()[1]
+        await seat.press("T", "N", "y", "q", "D")
+        assert "3 of 4 documents not opened" in seat.screen
+
+
+async def test_revealed_names_are_whole_and_said_to_be_shown(sit, sample: Path) -> None:
+    """On the smallest terminal the title holds the name, and the status line says which key hides it."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "R", "checking the charge", "enter")
+        assert "Names are shown; R hides them" in seat.said
+        assert "Alan Prewett" in seat.rows()[0]
+        await seat.press("j")
+        assert "Names are shown; R hides them" in seat.rows()[-2]
+        await seat.press("R", "j")
+        assert "Alan Prewett" not in seat.rows()[0]
+        assert "Names are shown" not in seat.rows()[-2]
+
+
+async def test_how_to_take_it_back_is_never_cut(sit, sample: Path) -> None:
+    """Where a message does not fit, its words are shortened and not the key that undoes."""
+    words = "a barrier that needs more words than one line of the terminal can hold in its whole width"
+    async with sit(sample) as seat:
+        await seat.press("enter", "2", "r", f"other {words}", "enter")
+        assert seat.rows()[-2].rstrip().endswith("now; its note stayed (z undoes)")
+        seat.shell.say(f"Coded {words} (z undoes)")
+        assert seat.rows()[-2].rstrip().endswith("(z undoes)")
+        assert seat.rows()[-2].startswith(" Coded a barrier that needs")

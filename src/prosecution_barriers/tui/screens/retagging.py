@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from prosecution_barriers.records.reading import OTHER, Tag
 from prosecution_barriers.records.vocabulary import Agency, Stage
 from prosecution_barriers.text.safe import safe_line
-from prosecution_barriers.tui.cells import ends_of
+from prosecution_barriers.tui.cells import ends_of, shorten, width_of
 from prosecution_barriers.tui.coding import Coding
 from prosecution_barriers.tui.screens.part import Part
 from prosecution_barriers.tui.suffixes import next_confidence, next_effect
@@ -95,7 +95,10 @@ class Retagging(Part):
                 f"recoding to {code}", after, lambda review: recode_tag(review, _key(review, tag), code, words)
             ):
                 self.shell.desk.code_used(code)
-                self.shell.say(f"{tag.barrier} is {coding.title()} now; its note stayed (z undoes)")
+                before, after_it = f"{tag.barrier} is {code} ", " now; its note stayed (z undoes)"
+                label = safe_line(coding.barrier.label if coding.barrier else words)
+                room = self.shell.size[0] - width_of(before + after_it) - 2
+                self.shell.say(f"{before}{shorten(label, max(1, room))}{after_it}")
 
         title = f"Recode {tag.barrier}"
         self.screen.open_over_text(Picker(self.shell, title, work.codebook, form, self.shell.desk.recent_codes, apply))

@@ -69,10 +69,21 @@ class StatusLine(Pane):
             # A message that does not fit is told whole; whether all is saved can wait for the next key.
             if width_of(left) > room:
                 right, room = "", self.width - 2
-            return spread([(f" {shorten(left, room)}", style)], [(right, look.muted)], self.width, look.text)
+            return spread(
+                [(f" {_shorten_before_key(left, room)}", style)], [(right, look.muted)], self.width, look.text
+            )
         return spread(
             [(f" {shorten(safe_line(self.state), room)}", look.text)], [(right, look.muted)], self.width, look.text
         )
+
+
+def _shorten_before_key(message: str, room: int) -> str:
+    """A message in *room* cells; where it ends in what takes it back, as in ``(z undoes)``, that is not cut."""
+    said, bracket, end = message.rpartition(" (z ")
+    end = bracket + end
+    if not bracket or width_of(message) <= room or width_of(end) >= room:
+        return shorten(message, room)
+    return shorten(said, room - width_of(end)) + end
 
 
 class KeyBar(Pane):
