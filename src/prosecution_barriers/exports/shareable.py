@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from prosecution_barriers.exports.chapters.words import CAUSE, COUNTS, GROUPS, OVERLAP, PROVISIONAL, STATUS, listed
+from prosecution_barriers.exports.chapters.words import (
+    CAUSE,
+    COUNTS,
+    GROUPS,
+    OVERLAP,
+    PROVISIONAL,
+    STATUS,
+    listed,
+    recommended,
+)
 from prosecution_barriers.exports.charts.bars import Step, draw_bars, draw_ladder
 from prosecution_barriers.exports.report import Block, Box, Picture, Points, Protection, Report, Section, Text
 from prosecution_barriers.exports.shareable_annexes import annexes, method, protection_words, recording, standards
@@ -152,7 +161,7 @@ def _pages(
         blocks += _good(found, theme)
         if quotes.get(theme.code):
             blocks += [Text("Illustrations, masked and confirmed by a person:"), Points(quotes[theme.code])]
-        wanted = tuple(one.line() for one in by_theme[theme.code])
+        wanted = tuple(recommended(one) for one in by_theme[theme.code])
         blocks += [Text("Recommendations:", strong=True), Points(wanted)] if wanted else []
         parts.append(Section(f"{theme.label} ({theme.code})", tuple(blocks)))
     return Section("The themes one by one", (Text(OVERLAP),), tuple(parts))

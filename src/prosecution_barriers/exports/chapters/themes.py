@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from prosecution_barriers.exports.chapters.standards import good_practice
-from prosecution_barriers.exports.chapters.words import FIGURE_COLUMNS, OVERLAP, figure_cells, refusal_notes
+from prosecution_barriers.exports.chapters.words import (
+    FIGURE_COLUMNS,
+    OVERLAP,
+    figure_cells,
+    recommended,
+    refusal_notes,
+)
 from prosecution_barriers.exports.charts.bars import Bar, draw_bars
 from prosecution_barriers.exports.report import Block, Column, Kind, Picture, Points, Section, Table, Text
 from prosecution_barriers.findings.summary import ThemeFinding
@@ -96,7 +102,7 @@ def _page(thematic: Thematic, finding: ThemeFinding, quotes: tuple[str, ...]) ->
     blocks += good_practice(thematic, finding.code, figure)
     if quotes:
         blocks += [Text("Illustrations, masked and confirmed by a person:"), Points(quotes)]
-    wanted = [one.line() for one in thematic.recommendations if one.theme == finding.code]
+    wanted = [recommended(one) for one in thematic.recommendations if one.theme == finding.code]
     blocks += [Text("Recommendations:", strong=True), Points(tuple(wanted))] if wanted else []
     return Section(f"{finding.label} ({finding.code})", tuple(blocks))
 

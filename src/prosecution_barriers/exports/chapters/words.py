@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from prosecution_barriers.exports.report import Cell, Column, Kind, Table
 from prosecution_barriers.findings.disclosure.shorthand import Shorthand
 from prosecution_barriers.findings.matrices import TOGETHER, Matrix
+from prosecution_barriers.findings.recommendations import Recommendation
 from prosecution_barriers.records.figure import Figure
 from prosecution_barriers.records.vocabulary import Outcome
 
@@ -95,6 +97,13 @@ def outcome_words(outcome: str) -> str:
 def listed(items: list[str]) -> str:
     """Words as ``a, b and c``."""
     return " and ".join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""
+
+
+def recommended(one: Recommendation) -> str:
+    """A recommendation in one line, its own words ended as a sentence and no full stop doubled."""
+    words = one.words.rstrip(" ,;:")
+    words += "" if words.rstrip("\"')]”’")[-1:] in (".", "!", "?", "…") else "."
+    return replace(one, words=words, owner=one.owner.rstrip(" ."), measure=one.measure.rstrip(" .")).line()
 
 
 def share_of(part: int, whole: int) -> Cell:
