@@ -39,6 +39,7 @@ class NameLevel(IntEnum):
 
 _G_OR_H = np.uint32(1 << 6 | 1 << 7)
 """The bits of both letters in a set of letters."""
+_VOWELS = np.uint32(sum(1 << (ord(letter) - ord("a")) for letter in "aeiouy"))
 ACCEPTED = frozenset((NameLevel.PART, NameLevel.MISTYPED, NameLevel.VARIANT, NameLevel.SAME))
 
 
@@ -87,8 +88,10 @@ def _rests(store: NameStore, a: Rows, b: Rows) -> tuple[Mask, Rows, Rows]:
 
 
 def _both_initials(store: NameStore, a: Rows, b: Rows) -> Mask:
-    """Pairs of one or two letters each that no table lists: initials, which sound like nothing."""
-    short = np.maximum(store.length.data[a], store.length.data[b]) <= 2
+    """Pairs of one letter or two consonants each that no table lists: initials, which sound like nothing."""
+    voiced = (store.letters.data & _VOWELS) > 0
+    letters = store.length.data + (voiced & (store.length.data > 1))
+    short = np.maximum(letters[a], letters[b]) <= 2
     listed = _known(store, a) | _known(store, b)
     found: Mask = short & ~listed
     return found
