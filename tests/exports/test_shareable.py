@@ -14,7 +14,7 @@ from exports.conftest import fill
 from making import add_cases, answer_all, sample_entry, sample_review
 from prosecution_barriers.exports.checking import check_release
 from prosecution_barriers.exports.release import Request, release_shareable
-from prosecution_barriers.exports.report import Kind, Text
+from prosecution_barriers.exports.report import Kind, Points, Text
 from prosecution_barriers.exports.shareable import shareable_report
 from prosecution_barriers.findings.disclosure.ledger import read_ledger
 from prosecution_barriers.findings.disclosure.release import NotPublishable
@@ -210,7 +210,9 @@ def test_headlines_are_never_bare(review: OpenReview) -> None:
     words = [block.words for block in part.blocks if isinstance(block, Text)][1]
     assert words == (
         "Cross-force or cross-area series not joined (INF3): 10 cases, 33% of the 30 that could be judged "
-        "(95% stability interval 19-51%, from protected counts). Cannot tell: 10. Unit: case."
+        "(95% stability interval 19-51%, from protected counts). With cannot tell in the base: 10 of 40, 25%. "
+        f"Between 25-50% whatever they hold. Cannot tell: 10. Unit: case. Frame: {found.summary.basis.frame}. "
+        "Codebook v0.1. 40 cases read and finished."
     )
 
 
@@ -229,3 +231,14 @@ def test_no_exact_figure_stands_in_the_text(review: OpenReview, tmp_path: Path) 
         assert "Contrast" not in text
         assert not re.search(r"\b12 of 30 cases", text)
         assert "ethnicity-recorded" not in text
+
+
+def test_a_hidden_count_can_be_nought_and_the_footnote_says_so(review: OpenReview) -> None:
+    """Noughts are not hidden for what they are, but some are hidden to guard others: the marker must not rule them out."""
+    found = make_shareable(review.store, review.review, review.codebook, review.codebook_id)
+    release = found.cases.release
+    assert any(release.table.counts[cell] == 0 for cell in release.hidden)
+    explained = [
+        line for block in shareable_report(found).blocks() if isinstance(block, Points) for line in block.items
+    ]
+    assert any(line.startswith("[c] = confidential") and "zero included" in line for line in explained)

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from prosecution_barriers.exports.chapters.words import CAUSE, COUNTS, GROUPS, OVERLAP, PROVISIONAL, STATUS, listed
+from prosecution_barriers.exports.chapters.words import (
+    ANSWERED,
+    CAUSE,
+    COUNTS,
+    GROUPS,
+    OVERLAP,
+    PROVISIONAL,
+    STATUS,
+    listed,
+    recommended,
+    recorded_elsewhere,
+)
 from prosecution_barriers.exports.charts.bars import Step, draw_bars, draw_ladder
 from prosecution_barriers.exports.report import Block, Box, Picture, Points, Protection, Report, Section, Text
 from prosecution_barriers.exports.shareable_annexes import annexes, method, protection_words, recording, standards
 from prosecution_barriers.exports.shareable_headlines import headlines
+from prosecution_barriers.exports.shareable_shares import missing_words, share_words
 from prosecution_barriers.exports.shareable_tables import bar, plain_table
 from prosecution_barriers.findings.disclosure.shorthand import Shorthand
 from prosecution_barriers.findings.recommendations import Recommendation
@@ -149,22 +161,24 @@ def _pages(
             rows = tuple(row for row in barriers.rows if row[0] in codes)
             part = ShareableTable(f"theme-{theme.code}", barriers.first, barriers.columns, rows)
             blocks.append(plain_table(part, f"{theme.label}: cases by barrier", sampled=_sampled(found)))
+            blocks += recorded_elsewhere(codes)
         blocks += _good(found, theme)
         if quotes.get(theme.code):
             blocks += [Text("Illustrations, masked and confirmed by a person:"), Points(quotes[theme.code])]
-        wanted = tuple(one.line() for one in by_theme[theme.code])
+        wanted = tuple(recommended(one) for one in by_theme[theme.code])
         blocks += [Text("Recommendations:", strong=True), Points(wanted)] if wanted else []
         parts.append(Section(f"{theme.label} ({theme.code})", tuple(blocks)))
-    return Section("The themes one by one", (Text(OVERLAP),), tuple(parts))
+    return Section("The themes one by one", (Text(OVERLAP), Text(ANSWERED)), tuple(parts))
 
 
 def _stands(found: Shareable, theme: ThemeFinding) -> Text:
-    """How the theme stands in the cases done, beside every share of it."""
+    """How the theme stands in the cases done, its share, and that with cannot tell in the base where it must stand."""
     parts = {"present": "present in", "judged": "could be judged", "cannot tell": "cannot tell",
              "not applicable": "not applicable"}  # fmt: skip
     shown = {name: found.standing(theme.code, name) for name in parts}
     told = [f"{words} {_told(shown[name])}" for name, words in parts.items()]
-    return Text(f"Cases: {'; '.join(told)}. Unit: case.")
+    share = f"Present: {share_words(found, theme.code, theme)}.{missing_words(found, theme.code, theme)}"
+    return Text(f"Cases: {'; '.join(told)}. {share} Unit: case.")
 
 
 def _told(shown: object) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from prosecution_barriers.exports.chapters.words import OVERLAP, listed
-from prosecution_barriers.exports.report import Section, Text
+from prosecution_barriers.exports.report import Block, Section, Text
+from prosecution_barriers.exports.shareable_shares import basis_words, missing_words, share_words
 from prosecution_barriers.findings.disclosure.shorthand import Shorthand
 from prosecution_barriers.findings.recommendations import Recommendation
 from prosecution_barriers.findings.shareable import Detail, Shareable
 from prosecution_barriers.findings.summary import ThemeFinding
-from prosecution_barriers.records.figure import percent_range
-from prosecution_barriers.records.vocabulary import Selection
 
 HEADLINES = 5
 
@@ -25,35 +24,38 @@ def headlines(found: Shareable, by_theme: Mapping[str, Sequence[Recommendation]]
             shown = found.barrier(code)
             if not isinstance(shown, Shorthand) and shown and not figure.refused:
                 rows.append((-shown, code, theme))
-    ordered = sorted(rows, key=lambda row: row[:2])[:HEADLINES]
+    rows.sort(key=lambda row: row[:2])
+    ordered, others = rows[:HEADLINES], rows[HEADLINES:]
     parts = tuple(_headline(found, code, -count, theme, by_theme[theme.code]) for count, code, theme in ordered)
-    return Section("Headline barriers", (Text(OVERLAP),), parts)
+    lead: list[Block] = [Text(OVERLAP)]
+    lead += _ties([(-count, code) for count, code, _ in ordered], [(-count, code) for count, code, _ in others])
+    return Section("Headline barriers", tuple(lead), parts)
+
+
+def _ties(leading: Sequence[tuple[int, str]], others: Sequence[tuple[int, str]]) -> list[Text]:
+    """That equal published counts were put in the order of their codes, and which of them got no place."""
+    counts = [count for count, _ in leading]
+    beside = [code for count, code in others if count == counts[-1]] if counts else []
+    if not beside and len(set(counts)) == len(counts):
+        return []
+    words = "Where the counts shown are the same, the order is that of the codes and says nothing."
+    if beside:
+        words += f" Without a place for want of room, also shown as {counts[-1]}: {', '.join(beside)}."
+    return [Text(words)]
 
 
 def _headline(
     found: Shareable, code: str, count: int, theme: ThemeFinding, wanted: Sequence[Recommendation]
 ) -> Section:
     barrier = found.codebook.theme(code) if code == theme.code else found.codebook.barrier(code)
-    words = f"{barrier.label} ({code}): {count} cases, {_share_words(found, code, theme)}. {_unclear(found, theme)}"
+    words = (
+        f"{barrier.label} ({code}): {count} cases, {share_words(found, code, theme)}."
+        f"{missing_words(found, code, theme)} {_unclear(found, theme)} {basis_words(found)}"
+    )
     owners = listed(list(dict.fromkeys(one.owner for one in wanted if one.owner))) or "nobody yet"
     return Section(
         f"{barrier.label} ({code})", (Text(barrier.definition, strong=True), Text(words), Text(f"Owner: {owners}."))
     )
-
-
-def _share_words(found: Shareable, code: str, theme: ThemeFinding) -> str:
-    """The share with its interval, both from protected counts, or in words why there is none."""
-    figure = theme.figure if code == theme.code else dict(theme.barriers)[code]
-    share, judged = found.share_of(code, theme.code, figure), found.standing(theme.code, "judged")
-    if share.startswith("["):
-        marker = Shorthand(share)
-        reason = "confidential" if marker is Shorthand.CONFIDENTIAL else marker.words
-        return f"the share of those that could be judged is {reason} ({share})"
-    words = f"{share} of the {judged} that could be judged"
-    if (interval := found.interval(code, theme.code)) is not None:
-        name = "stability interval" if found.summary.basis.selection is Selection.CENSUS else "interval"
-        words += f" (95% {name} {percent_range(interval)}, from protected counts)"
-    return words
 
 
 def _unclear(found: Shareable, theme: ThemeFinding) -> str:

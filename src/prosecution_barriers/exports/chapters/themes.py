@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from prosecution_barriers.exports.chapters.standards import good_practice
-from prosecution_barriers.exports.chapters.words import FIGURE_COLUMNS, OVERLAP, figure_cells, refusal_notes
+from prosecution_barriers.exports.chapters.words import (
+    FIGURE_COLUMNS,
+    OVERLAP,
+    figure_cells,
+    recommended,
+    recorded_elsewhere,
+    refusal_notes,
+)
 from prosecution_barriers.exports.charts.bars import Bar, draw_bars
 from prosecution_barriers.exports.report import Block, Column, Kind, Picture, Points, Section, Table, Text
 from prosecution_barriers.findings.summary import ThemeFinding
@@ -89,16 +96,28 @@ def _page(thematic: Thematic, finding: ThemeFinding, quotes: tuple[str, ...]) ->
     bars = [bar_of(label, one) for label, (_, one) in zip(labels, finding.barriers, strict=True)]
     spoken = "; ".join(f"{one.label}: {one.numerator} of {one.denominator}" for _, one in finding.barriers)
     picture = Picture(f"{key}-chart", f"{finding.label}: share of cases by barrier", f"{spoken}.", draw_bars(bars), key)
-    blocks: list[Block] = [Text(theme.definition, strong=True), Text(figure.line())]
+    blocks: list[Block] = [Text(theme.definition, strong=True), Text(figure.line()), *_untagged(thematic, finding)]
     if not figure.refused:
         blocks.append(picture)
-    blocks += [table, Text(_effect(thematic, finding.code)), *_contrast(thematic, finding.code)]
+    blocks += [table, *recorded_elsewhere(code for code, _ in finding.barriers)]
+    blocks += [Text(_effect(thematic, finding.code)), *_contrast(thematic, finding.code)]
     blocks += good_practice(thematic, finding.code, figure)
     if quotes:
         blocks += [Text("Illustrations, masked and confirmed by a person:"), Points(quotes)]
-    wanted = [one.line() for one in thematic.recommendations if one.theme == finding.code]
+    wanted = [recommended(one) for one in thematic.recommendations if one.theme == finding.code]
     blocks += [Text("Recommendations:", strong=True), Points(tuple(wanted))] if wanted else []
     return Section(f"{finding.label} ({finding.code})", tuple(blocks))
+
+
+def _untagged(thematic: Thematic, finding: ThemeFinding) -> list[Text]:
+    """How many of the theme's cases have no counting tag of it, where there are any."""
+    matrix, present = thematic.matrices["theme-effect"], finding.figure.numerator
+    row = [code for code, _ in matrix.rows].index(finding.code)
+    rest = present - int(matrix.totals[row])
+    if rest <= 0:
+        return []
+    words = f"In {rest} of these {present} cases no barrier was tagged as evident or probable: the answer on the theme"
+    return [Text(f"{words} alone makes it present.")]
 
 
 def _effect(thematic: Thematic, code: str) -> str:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from prosecution_barriers.exports.report import Cell, Column, Kind, Table
+from prosecution_barriers.exports.report import Cell, Column, Kind, Table, Text
 from prosecution_barriers.findings.disclosure.shorthand import Shorthand
 from prosecution_barriers.findings.matrices import TOGETHER, Matrix
+from prosecution_barriers.findings.recommendations import Recommendation
 from prosecution_barriers.records.figure import Figure
 from prosecution_barriers.records.vocabulary import Outcome
 
 STATUS = "management information, not official statistics"
 PROVISIONAL = "Management information, not official statistics: provisional, subject to change, possible entry error."
 OVERLAP = "Barriers do not add to 100%: a case can have several."
+ANSWERED = "A theme can be present by an answer alone: it can have more cases than have a tag of one of its barriers."
 CAUSE = "A barrier being present does not show that it caused the result."
 GROUPS = "Nothing here supports a statement about any ethnic, national or religious group."
 COUNTS = "These are counts of files read, not of offences, offenders or victims, and cannot be scaled to a population."
 ALPHABET = "Areas stand in the order of the alphabet; that is no ranking."
 SEVERAL = "Cases with a tag of it that is evident or probable. A case can stand in several columns: rows do not add up."
 TOTAL = Column("Cases", Kind.COUNT)
+NOT_RECORDED = "DAT1"
 NO_SHARE, OF_NOTHING = Shorthand.NOT_AVAILABLE.value, Shorthand.NOT_APPLICABLE.value
 
 FIGURE_COLUMNS = (
@@ -95,6 +99,25 @@ def outcome_words(outcome: str) -> str:
 def listed(items: list[str]) -> str:
     """Words as ``a, b and c``."""
     return " and ".join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""
+
+
+def recorded_elsewhere(codes: Iterable[str]) -> list[Text]:
+    """Beside the barrier on ethnicity or nationality, where its field is counted file by file."""
+    if NOT_RECORDED not in codes:
+        return []
+    return [
+        Text(
+            f"{NOT_RECORDED} has the cases that a reader tagged. How often the field itself has no value: "
+            "chapter “Recording and data quality”."
+        )
+    ]
+
+
+def recommended(one: Recommendation) -> str:
+    """A recommendation in one line, its own words ended as a sentence and no full stop doubled."""
+    words = one.words.rstrip(" ,;:")
+    words += "" if words.rstrip("\"')]”’")[-1:] in (".", "!", "?", "…") else "."
+    return replace(one, words=words, owner=one.owner.rstrip(" ."), measure=one.measure.rstrip(" .")).line()
 
 
 def share_of(part: int, whole: int) -> Cell:
