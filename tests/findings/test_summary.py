@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import event
 from making import add_cases, answer_all, sample_entry
 from prosecution_barriers.findings.summary import Summary, summarise
 from prosecution_barriers.findings.trace import trace
+from prosecution_barriers.intake.frame import load_frame
 from prosecution_barriers.matching.decisions import decide_cases, undo_decision
 from prosecution_barriers.records.facts import recorded
 from prosecution_barriers.records.figure import Figure
@@ -207,6 +209,19 @@ def test_counting_takes_a_handful_of_statements(review: OpenReview) -> None:
         read(review, case, NewTag("DEL1"))
     assert statements() == before
     assert before < 24
+
+
+def test_entries_of_one_case_are_each_read_of_the_frame(review: OpenReview, tmp_path: Path) -> None:
+    """A case of two entries is one case done, two entries of the frame, and leaves one of a census of three unread."""
+    one, other = add_cases(review, sample_entry(1), sample_entry(2))
+    decide_cases(review.store, review.reader.id, one, other, DuplicateDecision.SAME_ENTRY, "one file twice")
+    table = tmp_path / "frame.csv"
+    table.write_text("urn\nA1\nA2\nA3\n")
+    load_frame(review.store, review.reader.id, table)
+    assert count(review).basis.entries_done == 0
+    read(review, one)
+    basis = count(review).basis
+    assert (basis.done, basis.entries_done, basis.in_frame) == (1, 2, 2)
 
 
 def test_duplicates_nobody_looked_for_are_not_called_resolved(review: OpenReview) -> None:
