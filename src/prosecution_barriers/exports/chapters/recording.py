@@ -25,9 +25,6 @@ def recording(thematic: Thematic) -> Section:
         (Text("What was not recorded limits what can be learned as much as any barrier."),),
         (
             Section(
-                "Not recorded",
-                (fields_table(thematic.recording, background.ethnicity), Text("By Area: annex A2.")),
-            ),
                 "Not recorded", (fields_table(thematic.recording, background.ethnicity), Text("By Area: annex A2."))
             ),
             Section(
