@@ -86,6 +86,13 @@ def test_the_whole_line() -> None:
     )
 
 
+def test_nothing_imported_has_no_duplicates_to_resolve() -> None:
+    """Of a review without entries it is said that there are none, not that their duplicates were resolved."""
+    words = replace(BASIS, in_frame=0, done=0, second_read=0, entries=0).words()
+    assert words.endswith(" No entries.")
+    assert "uplicates" not in words
+
+
 @pytest.mark.parametrize(
     ("numerator", "denominator", "unclear", "words"),
     [

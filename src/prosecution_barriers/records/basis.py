@@ -102,6 +102,8 @@ class Basis:
         areas = f"; {self.areas_returned} of {self.areas_total} Areas" if self.areas_total else ""
         second = self.second_read / self.done if self.done else 0.0
         duplicates = "Duplicates resolved" if self.scanned else "Duplicates not looked for"
+        if not self.entries:
+            duplicates = "No entries"
         if self.unresolved_pairs:
             noun = "pair" if self.unresolved_pairs == 1 else "pairs"
             duplicates = (
