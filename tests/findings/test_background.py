@@ -173,6 +173,11 @@ def test_who_did_not_state_ethnicity_is_not_called_unrecorded(review: OpenReview
     assert field.count(FactStatus.NOT_STATED) == victims["not stated"] + thematic.background.ethnicity.observed[1]
     notes = " ".join(fields_table(thematic.recording, thematic.background.ethnicity).notes)
     assert "0 accused and 1 victims" in notes
+    arguments = (review.store, review.codebook, review.codebook_id)
+    assert trace(*arguments, "missing/victims/ethnicity/not-stated") == ["NW-0001"]
+    assert trace(*arguments, "missing/victims/ethnicity/document-missing") == []
+    with pytest.raises(Missing, match="no reason"):
+        trace(*arguments, "missing/victims/ethnicity/recorded")
 
 
 class TestChanges:
