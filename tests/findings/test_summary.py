@@ -79,6 +79,18 @@ def test_what_cannot_be_told_is_out_of_the_base_and_beside_it(review: OpenReview
     assert counts(count(review), "barrier/SUP1") == (0, 3, 1, 1)
 
 
+def test_those_not_reviewed_open_beside_their_figure(review: OpenReview) -> None:
+    """What stands as not reviewed beside a theme or barrier can be listed; an unknown id is told the forms."""
+    one, _ = add_cases(review, sample_entry(1), sample_entry(2))
+    read(review, one)
+    arguments = (review.store, review.codebook, review.codebook_id)
+    for key in ("theme/SPM/not-reviewed", "barrier/MIS1/not-reviewed"):
+        assert trace(*arguments, key) == ["NW-0002"]
+    with pytest.raises(Missing) as refused:
+        trace(*arguments, "nonsense")
+    assert "missing/accused/age/not-stated" in str(refused.value.remedy)
+
+
 def test_what_nobody_finished_is_not_reviewed(review: OpenReview) -> None:
     """Tags and answers of an unfinished case count for nothing, and the case stands beside every figure."""
     one, other, _ = add_cases(review, *(sample_entry(number) for number in range(1, 4)))

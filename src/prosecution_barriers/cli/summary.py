@@ -25,7 +25,11 @@ SHOWN = 20
 def configure(name: str, parser: argparse.ArgumentParser) -> None:
     """Give the parser the arguments of the command of that name."""
     if name == "trace":
-        parser.add_argument("figure", metavar="FIGURE_ID", help="such as barrier/MIS1 or theme-stage/MIS/CHG")
+        parser.add_argument(
+            "figure",
+            metavar="FIGURE_ID",
+            help="such as barrier/MIS1 or theme-stage/MIS/CHG; an unknown one lists the forms",
+        )
         parser.set_defaults(run=trace)
         return
     parser.add_argument(
