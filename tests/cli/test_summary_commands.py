@@ -35,7 +35,10 @@ def test_what_leaves_goes_to_a_folder_and_to_somebody(run: Run, made: Path, tmp_
     for words, said in (
         (("--shareable",), "--out FOLDER"),
         (("--shareable", "--out", out), "--recipient"),
-        (("--out", out, "--format", "pdf"), "there is no format pdf"),
+        (("--internal", "--out", out), "--recipient WHO"),
+        (("--out", out), "none is named"),
+        (("--out", out, "--recipient", " "), "none is named"),
+        (("--out", out, "--recipient", "x", "--format", "pdf"), "there is no format pdf"),
         (("--format", "word"), "cannot be printed"),
         (("--shareable", "--out", out, "--recipient", "x", "--stage", "CHG"), "a part of the review is not shared"),
     ):
@@ -103,7 +106,7 @@ def test_a_reviewer_neither_recommends_nor_releases(run: Run, made: Path, tmp_pa
     for words in (("recommend", "MIS", "Meet."), ("recommend", "--remove", "1"), ("rules", "ranking_base", "9")):
         done = run("--reader", "r.reader", *words)
         assert (done.status, "only a lead" in done.err) == (2, True)
-    done = run("--reader", "r.reader", "summary", "--out", tmp_path / "out")
+    done = run("--reader", "r.reader", "summary", "--out", tmp_path / "out", "--recipient", "x")
     assert (done.status, "only a lead releases a summary" in done.err) == (2, True)
     assert run("--reader", "r.reader", "recommend").status == 0
 
@@ -139,8 +142,8 @@ def test_odd_places_are_refused_in_words(run: Run, made: Path, tmp_path: Path) -
     blocked = tmp_path / "blocked"
     blocked.write_text("in the way", encoding="utf-8")
     for words in (
-        ("--out", blocked),
-        ("--out", blocked / "below"),
+        ("--out", blocked, "--recipient", "x"),
+        ("--out", blocked / "below", "--recipient", "x"),
         ("--output", tmp_path),
         ("--output", tmp_path / "nowhere" / "x.md"),
         ("--check", tmp_path),
@@ -156,7 +159,7 @@ def test_odd_places_are_refused_in_words(run: Run, made: Path, tmp_path: Path) -
 def test_an_existing_folder_takes_a_summary(run: Run, made: Path, tmp_path: Path) -> None:
     """What stands in it stays; formats may be written with spaces, and by either name of the option."""
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
-    assert run("summary", "--out", tmp_path, "--formats", "markdown, json,").status == 0
+    assert run("summary", "--out", tmp_path, "--recipient", "x", "--formats", "markdown, json,").status == 0
     assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "mine"
     assert len(list(tmp_path.glob("*.md"))) == 1
     assert not list(tmp_path.glob("*.docx"))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from making import add_cases, add_text, answer_all, sample_entry, sample_review
+from prosecution_barriers.exports.chapters.not_recorded import fields_table
 from prosecution_barriers.findings.background import Background
 from prosecution_barriers.findings.review_changes import compare_codebooks
 from prosecution_barriers.findings.settings import set_rule
@@ -147,10 +148,36 @@ def test_ethnicity_is_counted_by_stage_and_scheme_and_never_by_what_it_was(revie
     assert found.stages == (("RPT", ((0, 1), (0, 0))), ("CHG", ((0, 0), (1, 2))))
     assert found.schemes == (
         ("self-defined, 16+1", (0, 1)),
-        ("not recorded", (1, 0)),
         ("officer observed only", (0, 1)),
+        ("not recorded", (1, 0)),
     )
     assert "W1" not in str(found)
+
+
+def test_who_did_not_state_ethnicity_is_not_called_unrecorded(review: OpenReview) -> None:
+    """Why a person's own word is missing has its line; who was observed has another; together they have no value."""
+    bare = replace(VICTIM, ethnicity_scheme=None)
+    unstated = replace(bare, ethnicity=unrecorded(FactStatus.NOT_STATED))
+    observed = replace(unstated, ethnicity_observed=recorded("IC1"))
+    people = (VICTIM, unstated, unstated, observed, replace(bare, ethnicity=unrecorded()))
+    add_cases(review, sample_entry(1, people=people))
+    thematic = gather(review.store, review.review, review.codebook, review.codebook_id)
+    found = dict(thematic.background.ethnicity.schemes)
+    victims = {line: counts[1] for line, counts in found.items()}
+    assert victims == {
+        "self-defined, 16+1": 1, "officer observed only": 1, "not stated": 2, "not recorded": 1,
+    }  # fmt: skip
+    assert list(found)[-1] == "not recorded"
+    (field,) = (one for one in thematic.recording if (one.group, one.field) == ("victims", "ethnicity"))
+    assert field.missing == sum(victims.values()) - 1 == 4
+    assert field.count(FactStatus.NOT_STATED) == victims["not stated"] + thematic.background.ethnicity.observed[1]
+    notes = " ".join(fields_table(thematic.recording, thematic.background.ethnicity).notes)
+    assert "0 accused and 1 victims" in notes
+    arguments = (review.store, review.codebook, review.codebook_id)
+    assert trace(*arguments, "missing/victims/ethnicity/not-stated") == ["NW-0001"]
+    assert trace(*arguments, "missing/victims/ethnicity/document-missing") == []
+    with pytest.raises(Missing, match="no reason"):
+        trace(*arguments, "missing/victims/ethnicity/recorded")
 
 
 class TestChanges:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import event
 from making import add_cases, answer_all, sample_entry
 from prosecution_barriers.findings.summary import Summary, summarise
 from prosecution_barriers.findings.trace import trace
+from prosecution_barriers.intake.frame import load_frame
 from prosecution_barriers.matching.decisions import decide_cases, undo_decision
 from prosecution_barriers.records.facts import recorded
 from prosecution_barriers.records.figure import Figure
@@ -75,6 +77,18 @@ def test_what_cannot_be_told_is_out_of_the_base_and_beside_it(review: OpenReview
         read(review, case, SUP=answer)
     assert counts(count(review), "theme/SUP") == (2, 3, 1, 1)
     assert counts(count(review), "barrier/SUP1") == (0, 3, 1, 1)
+
+
+def test_those_not_reviewed_open_beside_their_figure(review: OpenReview) -> None:
+    """What stands as not reviewed beside a theme or barrier can be listed; an unknown id is told the forms."""
+    one, _ = add_cases(review, sample_entry(1), sample_entry(2))
+    read(review, one)
+    arguments = (review.store, review.codebook, review.codebook_id)
+    for key in ("theme/SPM/not-reviewed", "barrier/MIS1/not-reviewed"):
+        assert trace(*arguments, key) == ["NW-0002"]
+    with pytest.raises(Missing) as refused:
+        trace(*arguments, "nonsense")
+    assert "missing/accused/age/not-stated" in str(refused.value.remedy)
 
 
 def test_what_nobody_finished_is_not_reviewed(review: OpenReview) -> None:
@@ -207,6 +221,19 @@ def test_counting_takes_a_handful_of_statements(review: OpenReview) -> None:
         read(review, case, NewTag("DEL1"))
     assert statements() == before
     assert before < 24
+
+
+def test_entries_of_one_case_are_each_read_of_the_frame(review: OpenReview, tmp_path: Path) -> None:
+    """A case of two entries is one case done, two entries of the frame, and leaves one of a census of three unread."""
+    one, other = add_cases(review, sample_entry(1), sample_entry(2))
+    decide_cases(review.store, review.reader.id, one, other, DuplicateDecision.SAME_ENTRY, "one file twice")
+    table = tmp_path / "frame.csv"
+    table.write_text("urn\nA1\nA2\nA3\n")
+    load_frame(review.store, review.reader.id, table)
+    assert count(review).basis.entries_done == 0
+    read(review, one)
+    basis = count(review).basis
+    assert (basis.done, basis.entries_done, basis.in_frame) == (1, 2, 2)
 
 
 def test_duplicates_nobody_looked_for_are_not_called_resolved(review: OpenReview) -> None:

@@ -86,6 +86,13 @@ def test_the_whole_line() -> None:
     )
 
 
+def test_nothing_imported_has_no_duplicates_to_resolve() -> None:
+    """Of a review without entries it is said that there are none, not that their duplicates were resolved."""
+    words = replace(BASIS, in_frame=0, done=0, second_read=0, entries=0).words()
+    assert words.endswith(" No entries.")
+    assert "uplicates" not in words
+
+
 @pytest.mark.parametrize(
     ("numerator", "denominator", "unclear", "words"),
     [
@@ -148,10 +155,11 @@ def test_percent_rounds_half_up(numerator: int, denominator: int) -> None:
 
 
 def test_a_sample_says_what_share_of_its_frame_was_read() -> None:
-    """194 of 300 is stated beside the coverage of the sample and warned about; a census has but one coverage."""
-    sample = replace(BASIS, in_frame=212, done=194, frame_size=300)
-    assert "92% of the sample read, 65% of the frame" in sample.words()
-    assert "the 194 files read are 65% of the 300 in the frame" in [one.words for one in sample.rulings()]
+    """222 entries of 300 stand beside 194 cases of 212 and are warned about; a census has but one coverage."""
+    sample = replace(BASIS, in_frame=212, done=194, frame_size=300, entries_done=222)
+    assert "92% of the sample read, 74% of the frame's entries" in sample.words()
+    said = [one.words for one in sample.rulings()]
+    assert "the 222 entries read are 74% of the 300 entries in the frame" in said
     assert "of the sample" not in replace(sample, selection=Selection.CENSUS, frame_size=0).words()
-    nearly = replace(sample, done=212, frame_size=220)
+    nearly = replace(sample, frame_size=230)
     assert not any("in the frame" in one.words for one in nearly.rulings())

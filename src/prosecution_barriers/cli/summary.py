@@ -25,7 +25,11 @@ SHOWN = 20
 def configure(name: str, parser: argparse.ArgumentParser) -> None:
     """Give the parser the arguments of the command of that name."""
     if name == "trace":
-        parser.add_argument("figure", metavar="FIGURE_ID", help="such as barrier/MIS1 or theme-stage/MIS/CHG")
+        parser.add_argument(
+            "figure",
+            metavar="FIGURE_ID",
+            help="such as barrier/MIS1 or theme-stage/MIS/CHG; an unknown one lists the forms",
+        )
         parser.set_defaults(run=trace)
         return
     parser.add_argument(
@@ -46,7 +50,7 @@ def _configure_release(parser: argparse.ArgumentParser) -> None:
     kind = group.add_mutually_exclusive_group()
     kind.add_argument("--internal", action="store_true", help="exact counts, for named recipients (the default)")
     kind.add_argument("--shareable", action="store_true", help="protected counts, small numbers hidden")
-    group.add_argument("--recipient", default="", metavar="WHO", help="who gets it; it is logged")
+    group.add_argument("--recipient", default="", metavar="WHO", help="who gets it, always asked for; it is logged")
     group.add_argument(
         "--threshold", type=int, choices=(5, 10), default=THRESHOLD, help="counts below are hidden (default 5)"
     )
@@ -130,11 +134,15 @@ def release(options: argparse.Namespace) -> None:
             "an internal summary is exact: --coarser, --hide-changes, --unrounded and --ledger are for shared ones",
             remedy="Say --shareable, or leave them out",
         )
+    if not options.shareable and not options.recipient.strip():
+        raise Refused(
+            "an internal summary holds exact counts and is for named recipients, and none is named",
+            remedy="Say --recipient WHO; it is logged",
+        )
     formats = tuple(filter(None, map(str.strip, options.format.split(",")))) or FORMATS
     wanted = Filter(options.area, options.stage.upper(), options.outcome)
     with opened(options) as review:
-        recipient = options.recipient or ("" if options.shareable else review.reader.handle)
-        request = Request(recipient, formats, wanted, options.quotes)
+        request = Request(options.recipient, formats, wanted, options.quotes)
         if options.shareable:
             ledger = Path(options.ledger) if options.ledger else None
             rounding = None if options.unrounded else ROUNDING
@@ -152,7 +160,10 @@ def release(options: argparse.Namespace) -> None:
             released = release_internal(review, Path(options.out), request)
     if options.json:
         print_json({"folder": str(released.folder), "files": list(released.files), "digest": released.digest})
-    say(options, f"{len(released.files)} files written to {released.folder}; the release is logged for {recipient}.")
+    say(
+        options,
+        f"{len(released.files)} files written to {released.folder}; the release is logged for {options.recipient}.",
+    )
 
 
 def check(options: argparse.Namespace) -> int | None:

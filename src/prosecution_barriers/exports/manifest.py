@@ -62,6 +62,7 @@ def manifest_json(thematic: Thematic, report: Report, digest: str, files: Mappin
             "in_frame": basis.in_frame,
             "frame_size": basis.frame_size,
             "done": basis.done,
+            "entries_done": basis.entries_done,
             "second_read": basis.second_read,
             "areas_returned": basis.areas_returned,
             "areas_total": basis.areas_total,

@@ -15,7 +15,10 @@ from prosecution_barriers.records.vocabulary import Role, Stage
 from prosecution_barriers.store.tables import PersonRow
 
 NO_STAGE = "stage not recorded"
-OBSERVED, NOBODY, NO_SCHEME = "officer observed only", "not recorded", "self-defined, scheme not stated"
+OBSERVED, NO_SCHEME = "officer observed only", "self-defined, scheme not stated"
+UNSAID = (FactStatus.NOT_STATED, FactStatus.NOT_RECORDED, FactStatus.DOCUMENT_MISSING)
+LAST = (OBSERVED, *(status.words for status in UNSAID))
+"""The lines of those who did not say, in their order, after those who did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,12 @@ class EthnicityRecorded:
     stages: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
     """For each stage, for the accused and for victims: self-defined ethnicity recorded, and of how many."""
     schemes: tuple[tuple[str, tuple[int, ...]], ...]
-    """For each scheme the accused and the victims recorded by it."""
+    """For each scheme the accused and the victims recorded by it; those nobody's word is known of by why not."""
+
+    @property
+    def observed(self) -> tuple[int, ...]:
+        """The accused and the victims whom an officer alone observed."""
+        return dict(self.schemes).get(OBSERVED, (0, 0))
 
 
 def make_ethnicity(session: Session, population: Population) -> EthnicityRecorded:
@@ -44,7 +52,7 @@ def make_ethnicity(session: Session, population: Population) -> EthnicityRecorde
         known = status == FactStatus.RECORDED.value
         stages[population.stage[place[entry]] or NO_STAGE, group, known] += 1
         seen = observed == FactStatus.RECORDED.value
-        schemes[(_named(scheme) if known else OBSERVED if seen else NOBODY), group] += 1
+        schemes[(_named(scheme) if known else OBSERVED if seen else FactStatus(status).words), group] += 1
     ladder = [stage.value for stage in Stage]
     found = sorted(
         {stage for stage, _, _ in stages},
@@ -54,9 +62,13 @@ def make_ethnicity(session: Session, population: Population) -> EthnicityRecorde
         tuple((stage, tuple(_recorded(stages, stage, group) for group in (0, 1))) for stage in found),
         tuple(
             (scheme, tuple(schemes[scheme, group] for group in (0, 1)))
-            for scheme in sorted({scheme for scheme, _ in schemes}, key=lambda one: (one in (OBSERVED, NOBODY), one))
+            for scheme in sorted({scheme for scheme, _ in schemes}, key=_line)
         ),
     )
+
+
+def _line(scheme: str) -> tuple[int, str]:
+    return (LAST.index(scheme) + 1 if scheme in LAST else 0), scheme
 
 
 def _named(scheme: str | None) -> str:

@@ -100,16 +100,20 @@ def make_recording(session: Session, population: Population) -> tuple[FieldRecor
 
 
 def missing_cases(session: Session, population: Population, group: str, field: str) -> list[int]:
-    """The counted cases in which the field of somebody in the group has no value.
+    """The counted cases in which the field of somebody in the group has no value; ``age/not-stated`` for one reason.
 
     Raises:
-        Missing: There is no such group or field.
+        Missing: There is no such group, field or reason.
     """
+    field, _, reason = field.partition("/")
     if group not in GROUPS or field not in (CASE_FIELDS if group == "cases" else PERSON_FIELDS):
         raise Missing(f"there is no field {group}/{field}", remedy="`barriers summary --json` names each figure's id")
-    kept = (FactStatus.RECORDED, FactStatus.NOT_APPLICABLE)
+    wanted = {FactStatus.NOT_STATED, FactStatus.NOT_RECORDED, FactStatus.DOCUMENT_MISSING}
+    if reason and reason not in wanted:
+        raise Missing(f"there is no reason {reason!r}", remedy=f"Reasons are {', '.join(sorted(wanted))}")
+    wanted = {FactStatus(reason)} if reason else wanted
     rows = _statuses(session, population)
-    return sorted({case for who, name, status, case in rows if (who, name) == (group, field) and status not in kept})
+    return sorted({case for who, name, status, case in rows if (who, name) == (group, field) and status in wanted})
 
 
 def _statuses(session: Session, population: Population) -> Iterable[tuple[str, str, str, int]]:

@@ -113,7 +113,8 @@ def protect_summary(
 ) -> Shareable:
     """Protect a summary, attacked together with every earlier release of it before anything is given.
 
-    Zeros are shown. Group disclosure is held for everybody of an Area, not for the stages of a barrier's tags,
+    A zero is shown unless another count cannot be hidden without it.
+    Group disclosure is held for everybody of an Area, not for the stages of a barrier's tags,
     which describe files and not people.
 
     Args:

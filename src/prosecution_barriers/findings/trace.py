@@ -27,7 +27,14 @@ from prosecution_barriers.records.vocabulary import Stage, ThemeAnswer
 from prosecution_barriers.store.store import Store
 from prosecution_barriers.store.tables import CaseRow
 
-POSSIBLE, NOT_RECORDED = "possible", "not recorded"
+POSSIBLE, NOT_RECORDED, NOT_REVIEWED = "possible", "not recorded", "not-reviewed"
+FORMS = (
+    "cases, done, not-reviewed, second-read, stage-not-recorded, theme/MIS, theme/MIS/not-reviewed, barrier/MIS1, "
+    "barrier/MIS1/possible, theme-stage/MIS/CHG, together/MIS/INF, contrast/MIS1/convicted, stage/CHG/reached, "
+    "stage/CHG/ended/dropped, outcome/dropped, area/NAME/done, missing/accused/age/not-stated, "
+    "step/report/crime recorded, read/1/10, agreement/MIS/equal, question/9/FM, year/2009"
+)
+"""One id of each kind, as a person is told of them."""
 
 
 def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str, wanted: Filter = NO_FILTER) -> list[str]:
@@ -36,7 +43,8 @@ def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str, wante
     Ids are ``theme/MIS``, ``barrier/MIS1``, either with an answer or ``possible`` behind it; cells such as
     ``theme-stage/MIS/CHG``, ``together/MIS/INF`` and ``contrast/MIS1/convicted``; ``stage/CHG/reached`` and
     ``/ended``, also with an outcome behind it, such as ``stage/CHG/ended/dropped``; ``outcome/dropped``;
-    ``area/NAME/cases`` and ``/done``; ``missing/accused/age``, ``step/report/crime recorded``;
+    ``area/NAME/cases`` and ``/done``; ``missing/accused/age``, also with ``/not-stated``;
+    ``step/report/crime recorded``;
     ``read/1/10`` (the first ten read); ``agreement/MIS`` (answered by two readers) and ``agreement/MIS/equal``;
     ``question/9/FM``; ``year/2009``; ``cases``, ``done``,
     ``not-reviewed``, ``second-read`` and ``stage-not-recorded``.
@@ -105,6 +113,8 @@ class Finder:
         if code not in codes:
             raise _none(f"theme/{code}")
         place = codes.index(code)
+        if part == NOT_REVIEWED:
+            return _listed(np.flatnonzero(~self._tallies.population.done))
         if part == POSSIBLE:
             return _listed(np.flatnonzero(self._tallies.theme_possible[:, place]))
         answer = _answer(part) if part else ThemeAnswer.PRESENT
@@ -117,6 +127,8 @@ class Finder:
         place = codes.index(code)
         if not part:
             return _listed(self._tallies.cases_with_barrier(place))
+        if part == NOT_REVIEWED:
+            return _listed(np.flatnonzero(~self._tallies.population.done))
         if part == POSSIBLE:
             return _listed(np.flatnonzero(self._tallies.barrier_possible[:, place]))
         return _listed(self._tallies.cases_with_theme(self._tallies.codes.theme_of[place], _answer(part)))
@@ -180,4 +192,4 @@ def _answer(word: str) -> ThemeAnswer:
 
 
 def _none(figure: str) -> Missing:
-    return Missing(f"there is no figure {figure!r}", remedy="`barriers summary --json` names each figure's id")
+    return Missing(f"there is no figure {figure!r}", remedy=f"Ids are such as {FORMS}")

@@ -11,7 +11,7 @@ from prosecution_barriers.records.vocabulary import Selection
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a whole set of figures rests on, the same for each of them; counts are of cases."""
+    """What a whole set of figures rests on, the same for each; counts are of cases unless entries are named."""
 
     frame: str
     selection: Selection
@@ -28,7 +28,9 @@ class Basis:
     """Whether anyone has looked for duplicates; where not, none being undecided says nothing."""
     rules: Rules = DEFAULT_RULES
     frame_size: int = 0
-    """Cases of the whole frame where a sample was drawn from it; nought for a census, or where nobody knows."""
+    """Entries of the whole frame where a sample was drawn from it; nought for a census, or where nobody knows."""
+    entries_done: int = 0
+    """Entries of the cases that are done, duplicates included: a frame counts entries."""
 
     @property
     def coverage(self) -> float:
@@ -37,8 +39,8 @@ class Basis:
 
     @property
     def frame_share(self) -> float | None:
-        """Share of the whole frame that has been read, where a sample was drawn from a frame whose size is known."""
-        return self.done / self.frame_size if self.frame_size else None
+        """Share of the entries of the frame that were read, where a sample was drawn from one whose size is known."""
+        return self.entries_done / self.frame_size if self.frame_size else None
 
     @property
     def unresolved_share(self) -> float:
@@ -86,10 +88,13 @@ class Basis:
         return "the frame" if self.selection is Selection.CENSUS else "the sample"
 
     def _of_frame(self) -> list[Ruling]:
-        """A warning where the files read of a sample are few of its frame; the sample's own coverage may refuse."""
+        """A warning where the entries read of a sample are few of its frame; the sample's own coverage may refuse."""
         if self.frame_share is None or self.frame_share >= self.rules.full_coverage:
             return []
-        words = f"the {self.done} files read are {percent(self.frame_share)} of the {self.frame_size} in the frame"
+        words = (
+            f"the {self.entries_done} entries read are {percent(self.frame_share)} of the {self.frame_size} entries "
+            "in the frame"
+        )
         return [Ruling(RuleName.COVERAGE, Level.WARN, words)]
 
     def words(self) -> str:
@@ -97,6 +102,8 @@ class Basis:
         areas = f"; {self.areas_returned} of {self.areas_total} Areas" if self.areas_total else ""
         second = self.second_read / self.done if self.done else 0.0
         duplicates = "Duplicates resolved" if self.scanned else "Duplicates not looked for"
+        if not self.entries:
+            duplicates = "No entries"
         if self.unresolved_pairs:
             noun = "pair" if self.unresolved_pairs == 1 else "pairs"
             duplicates = (
@@ -105,7 +112,7 @@ class Basis:
             )
         read = f"{percent(self.coverage)} read"
         if self.frame_share is not None:
-            read = f"{percent(self.coverage)} of the sample read, {percent(self.frame_share)} of the frame"
+            read = f"{percent(self.coverage)} of the sample read, {percent(self.frame_share)} of the frame's entries"
         return (
             f"Frame: {self.frame}{areas}. Codebook v{self.codebook_version}. "
             f"{read}, {percent(second)} second-read. {duplicates}."

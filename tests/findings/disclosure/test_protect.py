@@ -66,6 +66,14 @@ def test_counts_equal_to_the_threshold_and_zeros_are_not_small():
     assert not suppress(problem_of(table)).hidden.any()
 
 
+def test_a_zero_may_be_hidden_for_the_sake_of_another_count():
+    """A hidden cell cannot be taken to be at least 1: beside a 3 a zero of its row can be hidden."""
+    table = table_of(grid(2, 3), [3, 0, 0, 7, 9, 0])
+    posed = pose(table, Rules())
+    hidden = {posed.cells[place] for place in np.flatnonzero(suppress(posed.problem).hidden)}
+    assert 0 in {table.counts[cell] for cell in hidden}
+
+
 def test_the_least_that_hides_a_small_count_is_a_second_one():
     """The worked example: beside the 3, one further count of the row is hidden and the total stays."""
     table = table_of((flat("stage", ["a", "b", "c"]),), [12, 3, 25])

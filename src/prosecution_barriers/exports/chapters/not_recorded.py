@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prosecution_barriers.exports.chapters.words import ALPHABET
 from prosecution_barriers.exports.report import Cell, Column, Kind, Table
-from prosecution_barriers.findings.ethnicity_recorded import EthnicityRecorded
+from prosecution_barriers.findings.ethnicity_recorded import OBSERVED, EthnicityRecorded
 from prosecution_barriers.findings.recording import FieldRecord
 from prosecution_barriers.records.codebook import Codebook
 from prosecution_barriers.records.facts import FactStatus
@@ -14,8 +14,8 @@ ETHNICITY = "ethnicity"
 PEOPLE = ("accused", "victims")
 
 
-def fields_table(records: tuple[FieldRecord, ...]) -> Table:
-    """Each field with those who have no value, and why."""
+def fields_table(records: tuple[FieldRecord, ...], ethnicity: EthnicityRecorded) -> Table:
+    """Each field with those who have no value, and why; for ethnicity with those whom an officer alone observed."""
     rows: list[tuple[Cell, ...]] = [
         (
             f"{record.field} of {record.group}",
@@ -33,8 +33,21 @@ def fields_table(records: tuple[FieldRecord, ...]) -> Table:
         Column("Of these", Kind.SHARE),
         *(Column(reason.words.capitalize(), Kind.COUNT) for reason in REASONS),
     )
-    notes = ("Units are never mixed: each row counts cases, accused people or victims.",)
+    notes = ("Units are never mixed: each row counts cases, accused people or victims.", *_observed_notes(ethnicity))
     return Table("not-recorded", "Facts without a value, by field", columns, tuple(rows), notes)
+
+
+def _observed_notes(ethnicity: EthnicityRecorded) -> tuple[str, ...]:
+    """How those whom an officer alone observed stand here and in the table by scheme, where there are any."""
+    if not any(ethnicity.observed):
+        return ()
+    accused, victims = ethnicity.observed
+    words = (
+        f"Ethnicity here is a person's own word. Of those without a value an officer observed {accused} accused and "
+        f"{victims} victims; they stand here under why their own word is missing. The table by scheme gives them "
+        f"the line '{OBSERVED}', and its lines for why hold only the others."
+    )
+    return (words,)
 
 
 def area_tables(records: tuple[FieldRecord, ...]) -> tuple[Table, ...]:
@@ -88,7 +101,10 @@ def ethnicity_scheme_table(ethnicity: EthnicityRecorded) -> Table:
     """The same by whose word it is and in which scheme."""
     columns = (Column("By whose word"), *(Column(group.capitalize(), Kind.COUNT) for group in PEOPLE))
     rows: list[tuple[Cell, ...]] = [(scheme, *counts) for scheme, counts in ethnicity.schemes]
-    notes = ("Schemes are never mixed in one count, and what an officer observed is nobody's own word.",)
+    notes = (
+        "Schemes are never mixed in one count, and what an officer observed is nobody's own word.",
+        f"The line '{OBSERVED}' and those after it add up to No value in the table of facts without a value.",
+    )
     return Table("ethnicity-scheme", "How ethnicity was recorded, by scheme", columns, tuple(rows), notes)
 
 

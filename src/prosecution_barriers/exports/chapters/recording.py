@@ -24,7 +24,9 @@ def recording(thematic: Thematic) -> Section:
         "Recording and data quality",
         (Text("What was not recorded limits what can be learned as much as any barrier."),),
         (
-            Section("Not recorded", (fields_table(thematic.recording), Text("By Area: annex A2."))),
+            Section(
+                "Not recorded", (fields_table(thematic.recording, background.ethnicity), Text("By Area: annex A2."))
+            ),
             Section(
                 "How well ethnicity was recorded",
                 (
