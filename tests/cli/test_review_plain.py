@@ -142,6 +142,17 @@ def test_a_mistake_is_answered_and_the_talk_goes_on(talk: Talk, typed: str, said
     assert "EA-0001" in talk.type("open EA-0001")
 
 
+def test_a_search_tells_of_every_document_and_counts_what_it_does_not_tell(talk: Talk, review: OpenReview) -> None:
+    """A document full of a word leaves the others their turn; the count is of all places."""
+    add_text(review, 1, "ledger. " * 90, "full.txt")
+    add_text(review, 1, "A ledger was kept.", "sparse.txt")
+    said = talk.type("next", "find ledger")
+    assert "document 5: " in said
+    assert "document 6: " in said
+    assert "91 places in 2 documents, first 10 of each shown." in said
+    assert "1 place in 1 document." in talk.type("find kept")
+
+
 def test_every_command_says_what_it_does(talk: Talk) -> None:
     """help lists each command with its arguments, and nothing that is no command."""
     said = talk.type("help")

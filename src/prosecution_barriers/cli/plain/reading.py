@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 
 from prosecution_barriers.cli.plain.spoken import Spoken, spoken_sentences
 from prosecution_barriers.records.documents import AnchorKind, ReadDocument, cite
@@ -12,7 +13,7 @@ from prosecution_barriers.review.casefile import CaseFile, OpenCase, open_case
 from prosecution_barriers.review.documents import DocumentHead, find_document, load_text
 from prosecution_barriers.review.lookup import find_case
 from prosecution_barriers.review.project import OpenReview
-from prosecution_barriers.review.search import search_case
+from prosecution_barriers.review.search import count_words, search_case, totals
 from prosecution_barriers.review.ui_state import load_state, save_states
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.masking import names_of
@@ -20,6 +21,8 @@ from prosecution_barriers.tui.words import date_words
 
 SPOKEN = 8
 """Sentences read at a time."""
+HEARD = 20
+"""Places told of a search, shared among the documents; each is heard of at least once."""
 
 
 class Reading(ABC):
@@ -228,6 +231,12 @@ class Reading(ABC):
         with self.review.store.read() as session:
             hits = search_case(session, one.file.id, rest)
         numbers = {head.id: number for number, head in enumerate(one.documents, 1)}
-        for hit in hits[:20]:
-            self.say(f"document {numbers[hit.document]}: {self.hidden(hit.before + hit.found + hit.after)}")
-        self.say(f"{len(hits)} places." if hits else "No document of the case holds that.")
+        places, documents = totals(hits)
+        each = max(1, HEARD // max(1, documents))
+        heard: Counter[int] = Counter()
+        for hit in hits:
+            heard[hit.document] += 1
+            if heard[hit.document] <= each:
+                self.say(f"document {numbers[hit.document]}: {self.hidden(hit.before + hit.found + hit.after)}")
+        cut = f", first {each} of each shown" if places > sum(min(each, count) for count in heard.values()) else ""
+        self.say(f"{count_words(hits)}{cut}." if hits else "No document of the case holds that.")
