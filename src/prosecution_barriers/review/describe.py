@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from prosecution_barriers.records.reading import OTHER
-from prosecution_barriers.store.tables import (
-    AnswerRow,
-    BarrierRow,
-    JournalEntryRow,
-    JournalVersionRow,
-    TagRow,
-    ThemeRow,
-)
+from prosecution_barriers.review.versions import Values, touched
+from prosecution_barriers.store.tables import AnswerRow, BarrierRow, Base, JournalEntryRow, TagRow, ThemeRow
 
 WORDS = {
     "tag.add": "tag {code}",
@@ -54,7 +46,7 @@ WORDS = {
     "areas.name": "naming of the Areas of the frame",
     "summary.release": "release of a summary",
 }
-"""What each command is called; a word in braces is looked up in the rows it touched."""
+"""What each command is called; a word in braces is looked up in the rows it touched, as it left them."""
 
 
 def describe(session: Session, entry: JournalEntryRow) -> str:
@@ -67,31 +59,10 @@ def describe(session: Session, entry: JournalEntryRow) -> str:
     return words
 
 
-def _values(session: Session, entry: JournalEntryRow, kind: type[TagRow] | type[AnswerRow]) -> dict[str, Any]:
-    version = session.scalars(
-        select(JournalVersionRow)
-        .where(JournalVersionRow.entry_id == entry.id, JournalVersionRow.table_name == kind.__tablename__)
-        .order_by(JournalVersionRow.id)
-    ).first()
-    if version is None:
-        return {}
-    row = session.execute(select(kind.__table__).where(kind.id == version.first_row)).mappings().first()
-    if row is not None:
-        return dict(row)
-    return version.before or _values_since(session, version)
-
-
-def _values_since(session: Session, version: JournalVersionRow) -> dict[str, Any]:
-    later = session.scalars(
-        select(JournalVersionRow)
-        .where(
-            JournalVersionRow.table_name == version.table_name,
-            JournalVersionRow.first_row == version.first_row,
-            JournalVersionRow.before.is_not(None),
-        )
-        .order_by(JournalVersionRow.id.desc())
-    ).first()
-    return (later.before if later else None) or {}
+def _values(session: Session, entry: JournalEntryRow, kind: type[Base]) -> Values:
+    """The row as the command left it, or as it was where the command removed it."""
+    before, after = touched(session, entry, kind) or ({}, {})
+    return after or before
 
 
 def _code(session: Session, entry: JournalEntryRow) -> str:
