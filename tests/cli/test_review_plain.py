@@ -142,6 +142,48 @@ def test_a_mistake_is_answered_and_the_talk_goes_on(talk: Talk, typed: str, said
     assert "EA-0001" in talk.type("open EA-0001")
 
 
+def test_a_search_tells_of_every_document_and_counts_what_it_does_not_tell(talk: Talk, review: OpenReview) -> None:
+    """A document full of a word leaves the others their turn; the count is of all places."""
+    add_text(review, 1, "ledger. " * 90, "full.txt")
+    add_text(review, 1, "A ledger was kept.", "sparse.txt")
+    said = talk.type("next", "find ledger")
+    assert "document 5, sentence 1: " in said
+    assert "document 6, sentence 1: " in said
+    assert "91 places in 2 documents, first 10 of each shown." in said
+    assert "1 place in 1 document." in talk.type("find kept")
+
+
+def test_tags_are_told_apart_by_where_they_stand(talk: Talk, review: OpenReview) -> None:
+    """Two tags of one code come with document, sentences and first words; names stay roles there."""
+    add_text(
+        review, 1, "A letter was sent. Vera Lindow called twice.\n\nNobody called back. The file waited.", "calls.txt"
+    )
+    talk.type("next", "read 5", "tag 2 mis1", "tag 3-4 mis1", "tag case mis1")
+    lines = talk.type("tags").splitlines()
+    assert lines[0].startswith("1. MIS1")
+    assert "; document 5, sentence 2: " in lines[0]
+    assert lines[0].endswith("called twice.")
+    assert "Lindow" not in lines[0]
+    assert lines[1].endswith("; document 5, sentences 3 to 4: Nobody called back. The file waited.")
+    assert "document" not in lines[2]
+
+
+def test_what_is_found_can_be_gone_to(talk: Talk, review: OpenReview) -> None:
+    """A hit names its sentence, and `go` reads on from there."""
+    add_text(review, 1, "A letter was sent. It came back.\n\nThe ledger was kept elsewhere.", "post.txt")
+    assert "document 5, sentence 3: " in talk.type("next", "find ledger")
+    assert talk.type("read 5", "go 3").splitlines()[-1] == "3. The ledger was kept elsewhere."
+
+
+def test_a_question_mark_is_help_and_a_begun_case_is_called_so(talk: Talk) -> None:
+    """`?` answers as help does; case and queue have the screens' word for a case that was begun."""
+    assert talk.type("?") == talk.type("help")
+    assert talk.type("? tag") == talk.type("help tag")
+    talk.type("next", "tag case mis1")
+    assert "EA-0001, begun." in talk.type("case")
+    assert "EA-0001, begun, " in talk.type("queue")
+
+
 def test_every_command_says_what_it_does(talk: Talk) -> None:
     """help lists each command with its arguments, and nothing that is no command."""
     said = talk.type("help")

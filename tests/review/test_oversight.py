@@ -80,9 +80,9 @@ class TestEscalations:
         """An escalation raised by mistake is taken back, and said in words."""
         before = table_digests(review.store)
         escalate(review, case, EscalationKind.DECISION, "appears wrong")
-        assert undo(review.store, review.reader.id).words == "escalation"
+        assert undo(review.store, review.reader.id).words == "escalation: decision appears wrong, refer"
         assert table_digests(review.store) == before
-        assert redo(review.store, review.reader.id).words == "escalation"
+        assert redo(review.store, review.reader.id).words == "escalation: decision appears wrong, refer"
 
 
 class TestAccess:
@@ -136,8 +136,8 @@ class TestQuestions:
             (24, "CT", ""),
         ]
         answer_question(review, case, 24, None)
-        assert undo(review.store, review.reader.id).words == "clearing of the answer on a question"
-        assert undo(review.store, review.reader.id).words == "answer on a question"
+        assert undo(review.store, review.reader.id).words == "clearing of the answer on question 24"
+        assert undo(review.store, review.reader.id).words == "answer on question 24: cannot tell"
         with pytest.raises(Missing, match="run from 1 to 24"):
             answer_question(review, case, 25, Grade.FULLY)
 

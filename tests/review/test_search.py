@@ -6,7 +6,7 @@ import pytest
 
 from making import add_cases, add_text, sample_entry
 from prosecution_barriers.review.project import OpenReview
-from prosecution_barriers.review.search import MOST_HITS, search_case
+from prosecution_barriers.review.search import MOST_HITS, count_words, search_case, totals
 from prosecution_barriers.review.undo import undo
 
 ONE = "The handset was seized. Nobody asked for the handset report.\n\nA letter was sent to the officer."
@@ -81,3 +81,24 @@ def test_the_better_document_comes_first(review: OpenReview, case: int) -> None:
     with review.store.read() as session:
         hits = search_case(session, case, "quarterly ")
     assert [hit.title for hit in hits] == ["short", "short", "short", "log"]
+
+
+def test_a_document_full_of_a_word_hides_no_other(review: OpenReview, case: int) -> None:
+    """Every document with the word is there, the best cut short, and all places are counted."""
+    add_text(review, case, "ledger " * 300, "full.txt")
+    add_text(review, case, "One ledger was kept. " + "Nothing of note happened. " * 60, "sparse.txt")
+    add_text(review, case, "Another ledger was not found. " + "Nothing of note happened. " * 90, "third.txt")
+    with review.store.read() as session:
+        hits = search_case(session, case, "ledger ")
+    assert {hit.title for hit in hits} == {"full", "sparse", "third"}
+    assert len(hits) == MOST_HITS + 2
+    assert totals(hits) == (302, 3)
+    assert count_words(hits) == "302 places in 3 documents"
+
+
+def test_the_count_of_what_is_found_is_said_in_one_and_many(review: OpenReview, case: int) -> None:
+    """One is one place in one document."""
+    with review.store.read() as session:
+        assert count_words(search_case(session, case, "café ")).endswith("in 1 document")
+        assert count_words(search_case(session, case, "told ")) == "1 place in 1 document"
+        assert count_words([]) == "0 places in 0 documents"

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from prosecution_barriers.records.case import CASE_FACTS, IDENTITY_FACTS, PERSON_FACTS
+from prosecution_barriers.records.facts import FactStatus
 from prosecution_barriers.records.reading import OTHER
+from prosecution_barriers.review.escalations import EscalationKind
+from prosecution_barriers.review.questions import SETTING, Grade
+from prosecution_barriers.review.versions import Values, touched
 from prosecution_barriers.store.tables import (
     AnswerRow,
     BarrierRow,
+    Base,
+    CaseRow,
+    EscalationRow,
+    IdentityRow,
     JournalEntryRow,
-    JournalVersionRow,
+    PersonRow,
+    QuestionAnswerRow,
+    ReviewRow,
     TagRow,
     ThemeRow,
 )
+from prosecution_barriers.text.safe import safe_line
+
+LONGEST = 40
+"""Characters told of a value."""
 
 WORDS = {
     "tag.add": "tag {code}",
@@ -29,15 +44,15 @@ WORDS = {
     "case.done": "finishing of the case",
     "case.reopen": "reopening of the case",
     "case.add": "new case",
-    "case.correct": "correction",
+    "case.correct": "correction{facts}",
     "case.note": "case note",
     "case.no-barrier": "no barrier found",
-    "escalation.raise": "escalation",
-    "escalation.settle": "settling of an escalation",
+    "escalation.raise": "escalation{kind}",
+    "escalation.settle": "settling of an escalation{kind}",
     "names.reveal": "revealing of names",
-    "question.set": "answer on a question",
-    "question.clear": "clearing of the answer on a question",
-    "questions.use": "use of the question set",
+    "question.set": "answer on question {grade}",
+    "question.clear": "clearing of the answer on question {question}",
+    "questions.use": "{used} of the question set",
     "import.rows": "import of cases",
     "import.reading": "import of a reading",
     "document.reread": "reading of a document anew",
@@ -54,44 +69,22 @@ WORDS = {
     "areas.name": "naming of the Areas of the frame",
     "summary.release": "release of a summary",
 }
-"""What each command is called; a word in braces is looked up in the rows it touched."""
+"""What each command is called; a word in braces is looked up in the rows it touched, as it left them."""
 
 
 def describe(session: Session, entry: JournalEntryRow) -> str:
     """What *entry* did, such as ``tag IDV1`` or ``answer on theme MIS``."""
     words = WORDS.get(entry.action, entry.action.replace(".", " "))
-    if "{code}" in words:
-        return words.format(code=_code(session, entry))
-    if "{theme}" in words:
-        return words.format(theme=_theme(session, entry))
+    for name, look_up in LOOKED_UP.items():
+        if f"{{{name}}}" in words:
+            return words.format(**{name: look_up(session, entry)})
     return words
 
 
-def _values(session: Session, entry: JournalEntryRow, kind: type[TagRow] | type[AnswerRow]) -> dict[str, Any]:
-    version = session.scalars(
-        select(JournalVersionRow)
-        .where(JournalVersionRow.entry_id == entry.id, JournalVersionRow.table_name == kind.__tablename__)
-        .order_by(JournalVersionRow.id)
-    ).first()
-    if version is None:
-        return {}
-    row = session.execute(select(kind.__table__).where(kind.id == version.first_row)).mappings().first()
-    if row is not None:
-        return dict(row)
-    return version.before or _values_since(session, version)
-
-
-def _values_since(session: Session, version: JournalVersionRow) -> dict[str, Any]:
-    later = session.scalars(
-        select(JournalVersionRow)
-        .where(
-            JournalVersionRow.table_name == version.table_name,
-            JournalVersionRow.first_row == version.first_row,
-            JournalVersionRow.before.is_not(None),
-        )
-        .order_by(JournalVersionRow.id.desc())
-    ).first()
-    return (later.before if later else None) or {}
+def _values(session: Session, entry: JournalEntryRow, kind: type[Base]) -> Values:
+    """The row as the command left it, or as it was where the command removed it."""
+    before, after = touched(session, entry, kind) or ({}, {})
+    return after or before
 
 
 def _code(session: Session, entry: JournalEntryRow) -> str:
@@ -102,3 +95,54 @@ def _code(session: Session, entry: JournalEntryRow) -> str:
 def _theme(session: Session, entry: JournalEntryRow) -> str:
     theme = _values(session, entry, AnswerRow).get("theme_id")
     return (session.scalar(select(ThemeRow.code).where(ThemeRow.id == theme)) if theme else None) or "?"
+
+
+def _facts(session: Session, entry: JournalEntryRow) -> str:
+    """The facts corrected with their new values, but for those that identify a person: their names alone."""
+    said = []
+    for kind, names in ((CaseRow, CASE_FACTS), (PersonRow, PERSON_FACTS), (IdentityRow, IDENTITY_FACTS)):
+        before, after = touched(session, entry, kind) or ({}, {})
+        for name in names:
+            columns = (f"{name}_value", f"{name}_status", f"{name}_source")
+            if not before or not after or all(before.get(one) == after.get(one) for one in columns):
+                continue
+            fact = name.replace("_", " ")
+            said.append(fact if kind is IdentityRow else f"{fact} to {_value(after, name)}")
+    return f" of {' and '.join(said)}" if said else ""
+
+
+def _value(row: Values, name: str) -> str:
+    value = row[f"{name}_value"]
+    words = FactStatus(row[f"{name}_status"]).words if value is None else safe_line(str(value))
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+
+
+def _kind(session: Session, entry: JournalEntryRow) -> str:
+    kind = _values(session, entry, EscalationRow).get("kind")
+    return f": {EscalationKind(kind).words}" if kind else ""
+
+
+def _grade(session: Session, entry: JournalEntryRow) -> str:
+    row = _values(session, entry, QuestionAnswerRow)
+    return f"{row['question']}: {Grade(row['grade']).words}" if row else "?"
+
+
+def _question(session: Session, entry: JournalEntryRow) -> str:
+    return str(_values(session, entry, QuestionAnswerRow).get("question", "?"))
+
+
+def _used(session: Session, entry: JournalEntryRow) -> str:
+    settings = _values(session, entry, ReviewRow).get("settings") or {}
+    return "taking up" if settings.get(SETTING) else "laying aside"
+
+
+LOOKED_UP: dict[str, Callable[[Session, JournalEntryRow], str]] = {
+    "code": _code,
+    "theme": _theme,
+    "facts": _facts,
+    "kind": _kind,
+    "grade": _grade,
+    "question": _question,
+    "used": _used,
+}
+"""What stands for each word in braces."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -13,13 +14,17 @@ from prosecution_barriers.store.tables import DocumentRow, TextVersionRow
 from prosecution_barriers.text.safe import fold
 
 AROUND = 60
-MOST_HITS = 200
+MOST_HITS = 50
+"""Places given of one document, so that one full of a word leaves room for the others."""
 _EDGE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One place in one text: offsets in code points, the words found, and those around them on one line."""
+    """One place in one text: offsets in code points, the words found, and those around them on one line.
+
+    *of* is how many places its document has in all, given or not.
+    """
 
     document: int
     version: int
@@ -30,10 +35,27 @@ class Hit:
     found: str
     after: str
     rank: float
+    of: int
+
+
+def totals(hits: Sequence[Hit]) -> tuple[int, int]:
+    """How many places there are in all, those not given among them, and in how many documents."""
+    found = {hit.document: hit.of for hit in hits}
+    return sum(found.values()), len(found)
+
+
+def count_words(hits: Sequence[Hit]) -> str:
+    """How often it was found, such as ``30 places in 1 document``."""
+    places, documents = totals(hits)
+    return f"{places} {'place' if places == 1 else 'places'} in {documents} " + (
+        "document" if documents == 1 else "documents"
+    )
 
 
 def search_case(session: Session, case: int, typed: str) -> list[Hit]:
     """Where everything that was typed stands in the documents of a case; none where a word is in no text.
+
+    Every document that holds it is there, with at most `MOST_HITS` of its places; `totals` counts them all.
 
     Args:
         session: A session to read with.
@@ -48,11 +70,11 @@ def search_case(session: Session, case: int, typed: str) -> list[Hit]:
     hits: list[Hit] = []
     for document, version, rank in ranked_versions(session, wanted, list(titles)):
         text = session.scalar(select(TextVersionRow.text).where(TextVersionRow.id == version)) or ""
-        for start, end in _places(text, wanted):
+        places = _places(text, wanted)
+        for start, end in places[:MOST_HITS]:
             before, after = _around(text, start, end)
-            hits.append(Hit(document, version, titles[document], start, end, before, text[start:end], after, rank))
-            if len(hits) >= MOST_HITS:
-                return hits
+            found = text[start:end]
+            hits.append(Hit(document, version, titles[document], start, end, before, found, after, rank, len(places)))
     return hits
 
 

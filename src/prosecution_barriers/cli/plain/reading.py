@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 
-from prosecution_barriers.cli.plain.spoken import Spoken, spoken_sentences
+from prosecution_barriers.cli.plain.spoken import STATE_WORDS, Spoken, sentence_at, spoken_sentences
 from prosecution_barriers.records.documents import AnchorKind, ReadDocument, cite
 from prosecution_barriers.records.refusals import Missing, Refused
 from prosecution_barriers.review.access import log_consultation
@@ -12,7 +13,7 @@ from prosecution_barriers.review.casefile import CaseFile, OpenCase, open_case
 from prosecution_barriers.review.documents import DocumentHead, find_document, load_text
 from prosecution_barriers.review.lookup import find_case
 from prosecution_barriers.review.project import OpenReview
-from prosecution_barriers.review.search import search_case
+from prosecution_barriers.review.search import count_words, search_case, totals
 from prosecution_barriers.review.ui_state import load_state, save_states
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.masking import names_of
@@ -20,6 +21,8 @@ from prosecution_barriers.tui.words import date_words
 
 SPOKEN = 8
 """Sentences read at a time."""
+HEARD = 20
+"""Places told of a search, shared among the documents; each is heard of at least once."""
 
 
 class Reading(ABC):
@@ -117,9 +120,8 @@ class Reading(ABC):
         entry = one.file.entry
         readable = sum(head.text_version is not None for head in one.documents)
         missing = sum(not getattr(entry, name).known for name in ("urn", "area", "force", "unit", "stage", "outcome"))
-        self.say(
-            f"{one.file.review_id}, {one.reading.state.value}. URN {entry.urn.words()}. Area {entry.area.words()}."
-        )
+        state = STATE_WORDS[one.reading.state]
+        self.say(f"{one.file.review_id}, {state}. URN {entry.urn.words()}. Area {entry.area.words()}.")
         self.say(f"Stage {entry.stage.words()}. Outcome {entry.outcome.words()}. {self._people()}.")
         self.say(
             f"{len(one.documents)} documents, {readable} with text. {len(one.reading.tags)} tags. "
@@ -223,11 +225,21 @@ class Reading(ABC):
         self.say(f"{number + 1}. {self.hidden(document.text[start:end])}{mark}")
 
     def on_find(self, rest: str) -> None:
-        """find WORDS: find words in all documents of the case."""
+        """find WORDS: find words in all documents of the case; read N and then go N go to a place."""
         one = self.need_case()
         with self.review.store.read() as session:
             hits = search_case(session, one.file.id, rest)
+            found = {hit.document: hit.version for hit in hits}
+            texts = {key: load_text(session, key, version).text for key, version in found.items()}
+        sentences = {key: spoken_sentences(text) for key, text in texts.items()}
         numbers = {head.id: number for number, head in enumerate(one.documents, 1)}
-        for hit in hits[:20]:
-            self.say(f"document {numbers[hit.document]}: {self.hidden(hit.before + hit.found + hit.after)}")
-        self.say(f"{len(hits)} places." if hits else "No document of the case holds that.")
+        places, documents = totals(hits)
+        each = max(1, HEARD // max(1, documents))
+        heard: Counter[int] = Counter()
+        for hit in hits:
+            heard[hit.document] += 1
+            if heard[hit.document] <= each:
+                at = f"document {numbers[hit.document]}, sentence {sentence_at(sentences[hit.document], hit.start)}"
+                self.say(f"{at}: {self.hidden(hit.before + hit.found + hit.after)}")
+        cut = f", first {each} of each shown" if places > sum(min(each, count) for count in heard.values()) else ""
+        self.say(f"{count_words(hits)}{cut}." if hits else "No document of the case holds that.")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 
 from prosecution_barriers.cli.plain.answering import Answering
+from prosecution_barriers.cli.plain.spoken import STATE_WORDS
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.review.project import OpenReview
 from prosecution_barriers.review.queue import next_unfinished, progress, queue_ids, queue_rows
@@ -66,7 +67,7 @@ class PlainSession(Answering):
     def obey(self, line: str) -> None:
         """Do what one line says; a refusal is an answer like any other."""
         name, _, rest = line.strip().partition(" ")
-        name = name.lower()
+        name = "help" if name == "?" else name.lower()
         if not name:
             name = "more" if self.document else "next"
         method: Answer | None = getattr(self, f"on_{name}", None)
@@ -91,7 +92,7 @@ class PlainSession(Answering):
     # -- commands about the whole review
 
     def on_help(self, rest: str) -> None:
-        """help [command]: what the commands do."""
+        """help [command]: what the commands do; ? does the same."""
         commands = self.commands()
         if rest:
             self.say(commands.get(rest, f"There is no command {rest!r}."))
@@ -106,7 +107,7 @@ class PlainSession(Answering):
             rows = queue_rows(session, ids[:20])
         for row in rows:
             self.say(
-                f"{row.review_id}, {row.state.value}, {row.stage.words()}, {row.outcome.words()}, "
+                f"{row.review_id}, {STATE_WORDS[row.state]}, {row.stage.words()}, {row.outcome.words()}, "
                 f"{row.documents} documents, {row.tags} tags"
             )
         if len(ids) > len(rows):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from prosecution_barriers.cli.plain.facts import Facts
+from prosecution_barriers.cli.plain.spoken import first_words, sentence_at, spoken_sentences
 from prosecution_barriers.records.codebook import Barrier
 from prosecution_barriers.records.reading import OTHER, Tag
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.records.vocabulary import Confidence, Effect
 from prosecution_barriers.review.answers import note_case
+from prosecution_barriers.review.documents import load_text
 from prosecution_barriers.review.tagging import NewTag, add_tag, change_tag, recode_tag, remove_tag
 from prosecution_barriers.tui.ranking import rank_codes
 from prosecution_barriers.tui.suffixes import take_apart
@@ -94,12 +96,29 @@ class Tagging(Facts):
         )
 
     def on_tags(self, rest: str) -> None:
-        """tags: list your tags of the case by number."""
+        """tags: list your tags of the case by number, each with its document, sentence and first words."""
         tags = self.need_case().reading.tags
         for number, tag in enumerate(tags, 1):
-            self.say(f"{number}. {self.hidden(self.describe(tag))}")
+            self.say(f"{number}. {self.hidden(self.describe(tag))}{self._stands(tag)}")
         if not tags:
             self.say("No tags yet.")
+
+    def _stands(self, tag: Tag) -> str:
+        """Where a tag stands: the number of its document, and of a passage its sentences and first words."""
+        if tag.document is None:
+            return ""
+        numbers = {head.id: number for number, head in enumerate(self.need_case().documents, 1)}
+        where = f"; document {numbers.get(tag.document, '?')}"
+        if tag.passage is None:
+            return where
+        with self.review.store.read() as session:
+            text = load_text(session, tag.document, tag.text_version).text
+        sentences = spoken_sentences(text)
+        first = sentence_at(sentences, tag.passage.start)
+        last = sentence_at(sentences, tag.passage.end - 1)
+        told = f"sentence {first}" if first == last else f"sentences {first} to {last}"
+        # Names give way before the line is cut, so that none is cut in two and told.
+        return f"{where}, {told}: {first_words(self.hidden(text[tag.passage.start : tag.passage.end]))}"
 
     def _tag(self, rest: str) -> tuple[Tag, str]:
         number, _, words = rest.partition(" ")

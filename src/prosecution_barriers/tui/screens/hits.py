@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prosecution_barriers.review.search import MOST_HITS, count_words, totals
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad, shorten
 from prosecution_barriers.tui.widgets.pane import Parts
@@ -29,9 +30,11 @@ class HitsPanel(Scrolling):
         return len(self.hits)
 
     def title(self) -> Parts:
-        """What was looked for, and how often it was found."""
-        documents = len({hit.document for hit in self.hits})
-        return self.heading(f"{self._words!r} in the case", f"{self.count} places in {documents} documents")
+        """What was looked for, how often it was found, and how much of each document is listed where not all is."""
+        said = count_words(self.hits)
+        if totals(self.hits)[0] > self.count:
+            said += f", first {MOST_HITS} of each shown"
+        return self.heading(f"{self._words!r} in the case", said)
 
     def item(self, place: int, chosen: bool) -> Parts:
         """A place: its document, and the words around it with those found set off."""
