@@ -49,3 +49,23 @@ def test_places_in_the_text_are_where_they_are_said_to_be() -> None:
 def test_ordinary_words_are_no_months_and_days_no_ages(text: str) -> None:
     """``may`` is a verb, and thirteen days are no age."""
     assert kinds(text) == []
+
+
+@pytest.mark.parametrize("age", ["was 14", "was fourteen", "is 9", "being 12", "turned 16", "turning fifteen", "was only 11",
+                                 "was 43", "was thirty-two", "is ninety"])  # fmt: skip
+@pytest.mark.parametrize("rest", [" in March 2009.", ", in March.", " and seen in March."])
+def test_a_bare_number_after_was_is_an_age(age: str, rest: str) -> None:
+    """No ``aged`` and no ``years old`` is needed; the number goes, the verb stays."""
+    text = f"She lives in Lowmarch and {age}{rest}"
+    (parts,) = composites(text, ["Lowmarch"], ())
+    assert [text[part.start : part.end] for part in parts if part.kind == "age"] == [age.split()[-1]]
+
+
+@pytest.mark.parametrize(
+    "counted",
+    ["14 hours", "fourteen miles", "12 weeks", "14 days late", "two of three", "14 per cent", "14%", "14 % ", "twenty-four hours",
+     "14 March", "14/03", "14.5", "3:15", "10 pages long", "14 more days", "12-14 weeks", "12 to 14 weeks", "one of them", "10 out of 12"],
+)  # fmt: skip
+def test_a_number_with_a_unit_after_was_is_no_age(counted: str) -> None:
+    """Hours, miles, shares, dates and counts say nothing of anybody's age."""
+    assert kinds(f"The wait in Lowmarch was {counted}, as in March.") == []

@@ -154,3 +154,27 @@ def test_a_name_is_not_found_in_a_word_that_is_only_like_it(text: str) -> None:
     people = ["Niko Thackmere", "Mary Skerrow", "Cyps Marr"]
     assert all(one.kind != "name" for one in redact(text, people).found)
     assert redact("Then Mary, Mray and Niko came.", people).text == "Then [name], [name] and [name] came."
+
+
+@pytest.mark.parametrize(
+    "mention", ["Skerrow O M", "Skerrow O.M.", "Skerrow, O. M.", "SKERROW O M", "Skerrow OM", "O.M. Skerrow", "O M Skerrow",
+                "OM Skerrow"])  # fmt: skip
+def test_no_initial_is_left_beside_a_surname(mention: str) -> None:
+    """Several initials go with the surname, before it and after it."""
+    text = redact(f"They said {mention} came.", ["SKERROW, Orla Mary"], safe_words=False).text
+    assert text.replace("].", "]") == "They said [name] came."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He met orla skerrow. N. Nasser left.", "He met [A]. [B] left."),
+        ("He met orla skerow. N. Nasser left.", "He met [A]. [B] left."),
+        ("He met Orla Skerrow N. Nasser left.", "He met [A] [B] left."),
+        ("He met orla skerrow. A letter came.", "He met [A]. A letter came."),
+    ],
+)
+def test_a_misspelt_name_ends_where_the_sentence_or_another_name_does(text: str, expected: str) -> None:
+    """Each person keeps a label, and nothing of the next sentence goes."""
+    known = [KnownName("Orla", "Skerrow", "Mary", label="A"), KnownName("Nikhil", "Nasser", label="B")]
+    assert redact(text, known, safe_words=False).text == expected

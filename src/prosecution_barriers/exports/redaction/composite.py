@@ -20,8 +20,27 @@ _NUMBER = (
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"sixteen|seventeen|eighteen|nineteen|twenty)"
 )
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_DIGIT = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_ANY_NUMBER = rf"(?:\d{{1,2}}|{_TENS}(?:[ \-]{_DIGIT})?|{_NUMBER})"
+_UNIT = (
+    r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|miles?|metres?|yards?|"
+    r"feet|foot|inch(?:es)?|k?ms?|kilomet\w+|cm|mm|kg|pounds?|pence|per|percent|of|out|times?|in \d{1,2}\b|in every|"
+    r"pages?|files?|cases?|documents?|people|persons?|others?|am|pm|o'clock|points?|hundred|thousand|million|"
+    rf"{_MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+_COUNTED = (
+    rf"(?:(?: to | or | and |[ \-]){_ANY_NUMBER})?(?: and a half)?[ \-]?"
+    rf"(?:(?:more|further|full|whole|working|calendar|school|long|short) )?{_UNIT}\b"
+)
+# A number after `was` is an age unless what follows says that it counts, dates or ranks something else.
+_BARE_AGE = re.compile(
+    r"\b(?:turned|turning|turns|(?:was|were|is|are|being|be|been)(?: (?:just|only|still|then|now|about|nearly|almost))?"
+    rf"(?! one\b(?! in (?:{_MONTHS})))) (?P<age>{_ANY_NUMBER})\b(?!['/:]|[.,]\d|-\d| ?%|{_COUNTED})",
+    re.IGNORECASE,
+)
 _AGE = re.compile(
-    rf"\b(?:aged|age of|age|turned|turning|was then|is now) {_NUMBER}\b(?! (?:days?|weeks?|months?|hours?)\b)|"
+    rf"\b(?:aged|age of|age) {_NUMBER}\b(?! (?:days?|weeks?|months?|hours?)\b)|"
     rf"\b{_NUMBER}[ \-](?:years?|yrs?)[ \-]olds?\b|\b{_NUMBER} ?y/?o\b|\b{_NUMBER} years of age\b|"
     rf"\bunder {_NUMBER}\b|\b{_NUMBER}th birthday\b",
     re.IGNORECASE,
@@ -78,6 +97,8 @@ def _known_places(places: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def _parts(text: str, offset: int, known: re.Pattern[str] | None, doubtful: Sequence[int]) -> Iterator[Part]:
+    for match in _BARE_AGE.finditer(text):
+        yield Part(offset + match.start("age"), offset + match.end("age"), "age")
     for pattern, kind in ((_AGE, "age"), (_MONTH, "month"), (_SMALL_MONTH, "month"), (_IN_MONTH, "month")):
         for match in pattern.finditer(text):
             group = pattern.groups

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -35,6 +36,7 @@ _MONTHS = frozenset({
 })  # fmt: skip
 _MOST_WORDS = 8
 _JOINING = re.compile(r"[\s,.;:()\[\]/_'\"\-]{0,8}\Z")
+_STOP = re.compile(r"[.!?][\"')\]]*\s")
 _CHUNK = 4_000
 _CERTAIN, _LONG, _MIDDLING, _SHORT = 10, 8, 6, 4
 _NUMBERED = re.compile(
@@ -61,6 +63,10 @@ class KnownNames:
         people = [known_name(name) if isinstance(name, str) else name for name in names]
         every = [variant for person in people for variant in variants(person)]
         self._variants = list({variant.letters: variant for variant in reversed(every)}.values())[::-1]
+        self._owners: dict[str, set[int]] = {}
+        for number, person in enumerate(people):
+            for variant in variants(person):
+                self._owners.setdefault(variant.letters, set()).add(number)
         self._exact = {variant.letters: variant for variant in self._variants}
         self._skeletons = {skeleton(variant.letters): variant for variant in reversed(self._variants)}
         self._loose = [variant for variant in self._variants if len(variant.letters) >= _SHORT]
@@ -78,7 +84,7 @@ class KnownNames:
         """
         windows = list(_windows(text, words, self._longest))
         found = [hit for window in windows if (hit := self._plain(window))]
-        found.extend(self._misspelt(windows))
+        found.extend(self._misspelt([window for window in windows if not _over_a_sentence_end(text, window)]))
         found.extend(self._short_misspelt(words))
         found.extend(self._bare_initials(text, words))
         return found
@@ -119,12 +125,38 @@ class KnownNames:
         for span, letters in exact.items():
             if letters in self._exact:
                 whole.setdefault(letters, []).append(span)
+        others = self._certain(windows)
         for variant, hits in near.items():
             spans = [(0, *span) for span in whole.get(variant.letters, ())]
             spans.extend((slips, window[0].start, window[-1].end) for slips, window in hits)
             for slips, window in hits:
-                if not _better_inside(window, slips, spans):
-                    yield _hit(window, variant, variant.form + ", misspelt", sure=True)
+                own = self._apart(window, variant, others)
+                if own and not _better_inside(window, slips, spans):
+                    yield _hit(own, variant, variant.form + ", misspelt", sure=True)
+
+    def _certain(self, windows: Sequence[Sequence[Word]]) -> dict[int, list[tuple[int, int, set[int]]]]:
+        """The names of two words and more without a slip, and whose they may be, by each word they hold."""
+        found: dict[int, list[tuple[int, int, set[int]]]] = {}
+        for window in windows:
+            owners = self._owners.get("".join(word.letters for word in window), set())
+            if len(window) > 1 and owners and self._plain(window):
+                for word in window:
+                    found.setdefault(word.start, []).append((window[0].start, window[-1].end, owners))
+        return found
+
+    def _apart(
+        self, window: Sequence[Word], variant: Variant, certain: dict[int, list[tuple[int, int, set[int]]]]
+    ) -> Sequence[Word]:
+        """*window* without the words in which another person's name begins or ends that reaches beyond it."""
+        start, end, owners = window[0].start, window[-1].end, self._owners[variant.letters]
+        return [
+            word
+            for word in window
+            if not any(
+                (first < start or last > end) and not (first <= start and end <= last) and owners.isdisjoint(whose)
+                for first, last, whose in certain.get(word.start, ())
+            )
+        ]
 
     def _short_misspelt(self, words: Sequence[Word]) -> Iterator[NameHit]:
         """Names of two or three letters with one slip, where a capital says that it is a name."""
@@ -172,6 +204,14 @@ class KnownNames:
 
 def _hit(window: Sequence[Word], variant: Variant, form: str, *, sure: bool) -> NameHit:
     return NameHit(window[0].start, window[-1].end, form, variant.label, sure)
+
+
+def _over_a_sentence_end(text: str, window: Sequence[Word]) -> bool:
+    """Whether a sentence ends within *window*; a full stop after an initial or ``St`` ends none."""
+    return any(
+        len(word.letters) > 1 and word.letters != "st" and _STOP.match(text, word.end, after.start)
+        for word, after in pairwise(window)
+    )
 
 
 def _better_inside(window: Sequence[Word], slips: int, spans: Iterable[tuple[int, int, int]]) -> bool:

@@ -67,8 +67,10 @@ def variants(person: KnownName) -> Iterator[Variant]:
         middles = [part[0] for part in middle]
         first = firsts[0]
         yield from _forms(person, "initial and surname", [*firsts, *surname], [first, *surname], initial=first)
-        yield from _forms(person, "initial and surname", [*firsts, *middles, *surname], initial=first)
-        yield from _forms(person, "surname and initial", [*surname, first], initial=first)
+        joined = ([*firsts, *middles, *surname], [first, *middles, *surname])
+        yield from _forms(person, "initial and surname", *joined, initial=first)
+        every = [[*surname, first], [*surname, *firsts, *middles], [*surname, first, *middles]]
+        yield from _forms(person, "surname and initial", *every, initial=first)
     yield from _forms(person, "surname", surname)
     yield from _forms(person, "given name", given)
     yield from _forms(person, "middle name", middle)
