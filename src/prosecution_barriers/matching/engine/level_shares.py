@@ -108,10 +108,11 @@ def maximised(
             if scale.telling and cell.person == PersonRelation.TWIN:
                 like += _like(cells, person=PersonRelation.RELATIVE)
             shares[number] = _person_shares(scale, cell, seen[number], seen[like].sum(axis=0), first[number], len(like))
+            differ = shares[number, 1]
             if cell.person == PersonRelation.SAME:
-                _at_most(shares[number], STILL_DIFFER * first[0, 1])
+                _let_differ(shares[number], min(differ, STILL_DIFFER * first[0, 1]))
             elif scale.telling and cell.person in (PersonRelation.RELATIVE, PersonRelation.TWIN):
-                _at_least(shares[number], NAMED_APART * first[0, 1])
+                _let_differ(shares[number], max(differ, NAMED_APART * first[0, 1]))
         if families or cell.person != PersonRelation.SAME:
             _bound(shares[number], scale.impossible.get(cell.person, frozenset()), IMPOSSIBLE)
         if cell.case != CaseRelation.OTHER:
@@ -126,16 +127,9 @@ def maximised(
     return shares
 
 
-def _at_most(shares: Shares, differ: float) -> None:
-    """Bring the share of values that differ down to a limit, the others up in their proportions."""
-    if shares[1] > differ:
-        shares[2:] *= (1 - differ) / shares[2:].sum()
-        shares[1] = differ
-
-
-def _at_least(shares: Shares, differ: float) -> None:
-    """Bring the share of values that differ up to a limit, the others down in their proportions."""
-    if shares[1] < differ:
+def _let_differ(shares: Shares, differ: float) -> None:
+    """Give values that differ this share, and the other levels what is left in their proportions."""
+    if shares[1] != differ:
         shares[2:] *= (1 - differ) / shares[2:].sum()
         shares[1] = differ
 

@@ -89,12 +89,15 @@ def _rests(store: NameStore, a: Rows, b: Rows) -> tuple[Mask, Rows, Rows]:
 
 def _both_initials(store: NameStore, a: Rows, b: Rows) -> Mask:
     """Pairs of one letter or two consonants each that no table lists: initials, which sound like nothing."""
-    voiced = (store.letters.data & _VOWELS) > 0
-    letters = store.length.data + (voiced & (store.length.data > 1))
-    short = np.maximum(letters[a], letters[b]) <= 2
-    listed = _known(store, a) | _known(store, b)
-    found: Mask = short & ~listed
+    found: Mask = _short(store, a) & _short(store, b) & ~(_known(store, a) | _known(store, b))
     return found
+
+
+def _short(store: NameStore, rows: Rows) -> Mask:
+    """Names of one letter or two consonants."""
+    length, voiced = store.length.data[rows], (store.letters.data[rows] & _VOWELS) > 0
+    short: Mask = length <= np.where(voiced, 1, 2)
+    return short
 
 
 def _initials_compared(store: NameStore, a: Rows, b: Rows) -> NDArray[np.int8]:
