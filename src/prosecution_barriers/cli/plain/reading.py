@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import Counter
 
-from prosecution_barriers.cli.plain.spoken import STATE_WORDS, Spoken, sentence_at, spoken_sentences
+from prosecution_barriers.cli.plain.spoken import Spoken, sentence_at, spoken_sentences
 from prosecution_barriers.records.documents import AnchorKind, ReadDocument, cite
 from prosecution_barriers.records.refusals import Missing, Refused
 from prosecution_barriers.review.access import log_consultation
@@ -17,7 +17,7 @@ from prosecution_barriers.review.search import count_words, search_case, totals
 from prosecution_barriers.review.ui_state import load_state, save_states
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.masking import names_of
-from prosecution_barriers.tui.words import date_words
+from prosecution_barriers.tui.words import STATE_WORDS, date_words
 
 SPOKEN = 8
 """Sentences read at a time."""

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from difflib import get_close_matches
 
 from prosecution_barriers.cli.plain.answering import Answering
-from prosecution_barriers.cli.plain.spoken import STATE_WORDS
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.review.project import OpenReview
 from prosecution_barriers.review.queue import next_unfinished, progress, queue_ids, queue_rows
 from prosecution_barriers.review.undo import redo, undo
 from prosecution_barriers.text.safe import safe
+from prosecution_barriers.tui.words import STATE_WORDS
 
 Answer = Callable[[str], None]
 

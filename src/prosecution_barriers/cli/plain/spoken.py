@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prosecution_barriers.records.documents import Anchor
-from prosecution_barriers.records.vocabulary import CaseState
 from prosecution_barriers.review.documents import DocumentHead
 from prosecution_barriers.text.passages import sentences_of
 
-STATE_WORDS = {CaseState.UNREAD: "unread", CaseState.READING: "begun", CaseState.DONE: "done"}
-"""The state of a case in the words of the screens."""
 FIRST_WORDS = 60
 
 

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.records.vocabulary import DuplicateDecision
 from prosecution_barriers.tui.screens.duplicate_panes import WORDS
+from prosecution_barriers.tui.screens.pair import Pair
 from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.matching.decisions import Proposal
-    from prosecution_barriers.matching.groups import Group
-    from prosecution_barriers.tui.shell import Shell
 
 
-class Deciding(ABC):
+class Deciding(Pair):
     """The decisions of the screen of duplicates."""
-
-    shell: Shell
-    pairs: list[Proposal]
-    groups: dict[int, Group]
-    place: int
-    side: int
-    kept: int | None
-    revealed: bool
-    blind: bool
-
-    @property
-    def pair(self) -> Proposal | None:
-        """The pair on the screen."""
-        return self.pairs[self.place] if self.pairs else None
 
     @abstractmethod
     def reload(self) -> None:

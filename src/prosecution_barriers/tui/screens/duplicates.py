@@ -10,7 +10,6 @@ from textual.geometry import Region
 from prosecution_barriers.tui.screens.base import Workspace
 from prosecution_barriers.tui.screens.deciding import Deciding
 from prosecution_barriers.tui.screens.duplicate_panes import Compared, Reasons
-from prosecution_barriers.tui.screens.pair import Pair
 from prosecution_barriers.tui.screens.scanning import Scanning
 from prosecution_barriers.tui.screens.side_by_side import open_side_by_side
 from prosecution_barriers.tui.widgets.bars import Notice
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell
 
 
-class DuplicatesScreen(ListMotions, Scanning, Deciding, Pair, Workspace):
+class DuplicatesScreen(ListMotions, Scanning, Deciding, Workspace):
     """One pair at a time."""
 
     name: ClassVar[str] = "duplicates"

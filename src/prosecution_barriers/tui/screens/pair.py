@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import ABC
 from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.text.safe import safe_line
@@ -38,9 +38,9 @@ class Pair(ABC):
     fields: Compared
 
     @property
-    @abstractmethod
     def pair(self) -> Proposal | None:
         """The pair on the screen."""
+        return self.pairs[self.place] if self.pairs else None
 
     @property
     def _hides(self) -> bool:

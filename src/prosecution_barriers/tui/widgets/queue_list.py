@@ -11,11 +11,10 @@ from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad
 from prosecution_barriers.tui.queue_data import QueueData
 from prosecution_barriers.tui.widgets.pane import Ground, Pane, Parts
+from prosecution_barriers.tui.words import STATE_WORDS
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.queue import QueueRow
-
-STATE_WORDS = {CaseState.UNREAD: "unread", CaseState.READING: "begun", CaseState.DONE: "done"}
 
 LEAST_SHARED = 8
 
