@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import postgres
 from making import sample_review
@@ -13,6 +14,10 @@ from prosecution_barriers.review.project import OpenReview, create_review
 from prosecution_barriers.store.store import Store, open_store
 
 ENGINES = ("sqlite", "postgresql")
+
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
+"""No test depends on the clock of a busy machine, and the same commit has the same result."""
 
 
 @pytest.fixture(scope="session")

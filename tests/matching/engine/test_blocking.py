@@ -64,4 +64,4 @@ def test_keys_of_single_rows_are_those_of_the_table() -> None:
     for row in (0, 7, 59, 60):
         for key, found in zip(passes, keys.of(row), strict=True):
             every = [hashes(entries, key, columns, np.array([row]))[0] for columns in key_columns(entries, key)]
-            assert sorted(found.tolist()) == sorted(int(one) for one in every if one)
+            assert sorted(found) == sorted(int(one) for one in every if one)

@@ -11,7 +11,7 @@ from entry_tables import FIELDS, Sample
 from prosecution_barriers.matching.engine import Pairs
 from prosecution_barriers.matching.engine.entries import Entries
 from prosecution_barriers.matching.engine.patterns import compare
-from prosecution_barriers.matching.engine.scoring import Scorer, odds, outcomes_of, probability
+from prosecution_barriers.matching.engine.scoring import Scorer, odds, probability
 
 
 @given(st.floats(-50, 50))
@@ -48,11 +48,10 @@ def test_a_pair_scores_alone_as_among_all(made: Sample, found: Pairs) -> None:
 
 def test_the_six_outcomes_take_in_every_cell(made: Sample, found: Pairs) -> None:
     """Adding them up gives what adding up all cells gives."""
-    from prosecution_barriers.matching.engine.training import log_likelihood
-
+    scorer = Scorer(found.model, Entries.of(FIELDS, made.table(), settings=found.model.settings))
     levels = np.ones((1, len(found.scales)), np.int8)
-    total = np.logaddexp.reduce([value[0] for value in outcomes_of(found.model, levels).at(np.array([0]))])
-    cells = np.logaddexp.reduce(log_likelihood(found.model.setting, levels, found.model.learned)[0])
+    total = np.logaddexp.reduce([value[0] for value in scorer.outcomes_of(levels).at(np.array([0]))])
+    cells = np.logaddexp.reduce(scorer.likelihood.of(levels)[0])
     assert total == pytest.approx(cells)
 
 

@@ -9,9 +9,10 @@ from entry_tables import FIELDS, sample
 from prosecution_barriers.matching.engine import training
 from prosecution_barriers.matching.engine.chance import random_pairs
 from prosecution_barriers.matching.engine.entries import Entries
+from prosecution_barriers.matching.engine.likelihood import Learned, Likelihood, Setting
 from prosecution_barriers.matching.engine.patterns import compare
 from prosecution_barriers.matching.engine.relations import CaseRelation, Cell, PersonRelation, cells
-from prosecution_barriers.matching.engine.training import Learned, Setting, learn, log_likelihood, posterior
+from prosecution_barriers.matching.engine.training import learn, posterior
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +55,7 @@ def test_probabilities_of_all_relations_sum_to_one(learned: tuple[Setting, Learn
     setting, found, levels = learned
     shares = posterior(setting, levels, found)
     assert shares.sum(axis=1) == pytest.approx(np.ones(len(levels)))
-    logs = log_likelihood(setting, levels, found)
+    logs = Likelihood(setting, found).of(levels)
     assert (shares.argmax(axis=1) == logs.argmax(axis=1)).all()
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from prosecution_barriers.matching.engine.comparison import Stamps
 from prosecution_barriers.matching.engine.entries import Entries
-from prosecution_barriers.matching.engine.packing import bits_for, mix
+from prosecution_barriers.matching.engine.packing import ALL, bits_for, mix, mix_one
 
 Pairs = NDArray[np.int64]
 
@@ -67,27 +67,20 @@ class RowKeys:
 
     def __init__(self, entries: Entries, passes: Sequence[Pass]) -> None:
         self._entries = entries
-        self._passes = passes
         self._atoms = sorted({atom for key in passes for atom in key})
+        self._passes = [[self._atoms.index(atom) for atom in key] for key in passes]
 
-    def of(self, row: int) -> list[Stamps]:
+    def of(self, row: int) -> list[list[int]]:
         """For every pass the keys of one row, those that `hashes` gives for it; missing ones left out."""
-        rows = np.array([row])
-        stamps = {atom: self._entries.comparisons[atom.comparison].row_stamps(atom.part, rows) for atom in self._atoms}
+        comparisons = self._entries.comparisons
+        stamps = [comparisons[atom.comparison].row_stamps(atom.part, row) for atom in self._atoms]
         totals = []
         for key in self._passes:
             total = stamps[key[0]]
             for place, atom in enumerate(key[1:], 1):
-                added = stamps[atom] * np.uint64(2 * place + 1)
-                total = (total[:, None] + added).ravel() if len(added) != 1 else total + added[0]
-            totals.append(total)
-        mixed = mix(np.concatenate(totals)) if totals else np.empty(0, np.uint64)
-        mixed[mixed == 0] = 1
-        found, start = [], 0
-        for total in totals:
-            found.append(mixed[start : start + len(total)])
-            start += len(total)
-        return found
+                total = [one + (2 * place + 1) * added for one in total for added in stamps[atom]]
+            totals.append([mix_one(one & ALL) or 1 for one in total])
+        return totals
 
 
 def packed_keys(entries: Entries, key: Pass, rows: NDArray[np.int64] | None = None) -> Stamps:

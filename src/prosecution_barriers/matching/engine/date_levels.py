@@ -18,6 +18,9 @@ YEAR, MONTH, DAY = np.uint32(0xFFFF0000), np.uint32(0xFF00), np.uint32(0xFF)
 """The hexadecimal digits of each part of a date."""
 _TYPED_YEAR_FIRST = re.compile(r"\s*(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})\s*\Z")
 _TYPED_YEAR_LAST = re.compile(r"\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\s*\Z")
+_LOW, _FOUR = np.uint32(0xF) << np.arange(0, 28, 4, dtype=np.uint32), np.uint32(4)
+_HIGH = _LOW << _FOUR
+"""All pairs of neighbouring digits of a date."""
 _SPANS = np.array((7, 31, 92, 366), np.int32)
 
 
@@ -70,12 +73,9 @@ def _slip(one: NDArray[np.uint32], other: NDArray[np.uint32], changed: NDArray[n
     pairs = np.flatnonzero(np.bitwise_count(marks) == 2)
     if len(pairs):
         a, b = one[pairs], other[pairs]
-        swapped = np.zeros(len(pairs), bool)
-        for place in range(7):
-            low, high = np.uint32(0xF << (4 * place)), np.uint32(0xF << (4 * place + 4))
-            four = np.uint32(4)
-            swapped |= ((b & ~(low | high)) | ((b & low) << four) | ((b & high) >> four)) == a
-        slip[pairs] |= swapped
+        b = b[:, None]
+        turned = (b & ~(_LOW | _HIGH)) | ((b & _LOW) << _FOUR) | ((b & _HIGH) >> _FOUR)
+        slip[pairs] |= (turned == a[:, None]).any(axis=1)
     return slip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Part, Role, Rows, Scale, Stamps, unit
+from prosecution_barriers.matching.engine.comparison import Codes, Comparison, Levels, Part, Role, Rows, Scale, unit
 from prosecution_barriers.matching.engine.date_levels import (
     DAY,
     MONTH,
@@ -18,7 +18,6 @@ from prosecution_barriers.matching.engine.date_levels import (
     day_number,
     typed_digits,
 )
-from prosecution_barriers.matching.engine.packing import stamps_of
 from prosecution_barriers.matching.engine.relations import PersonRelation
 from prosecution_barriers.matching.engine.table import CodedColumn
 from prosecution_barriers.matching.engine.vectors import Vector
@@ -100,14 +99,14 @@ class DateComparison(Comparison):
             "birthday": (month & day) | swapped, "year-day": year & day & straight, "year": year | swapped,
         }  # fmt: skip
 
-    def stamps(self, part: str, column: int, rows: Rows | slice) -> Stamps:
+    def codes(self, part: str, column: int, rows: Rows | slice) -> tuple[Codes, ...]:
         numbers = self.rows.data[rows]
         digits, days = self.digits.data, self.days.data
         if len(numbers) < len(digits):
             digits, days = digits[numbers], days[numbers]
             numbers = np.where(numbers < 0, -1, np.arange(len(numbers)))
         salt = _SALT + ("day", "period", "month", "birthday", "year", "year-day").index(part)
-        return stamps_of(_keys(part, column, digits, days), numbers, salt)
+        return (Codes(_keys(part, column, digits, days), numbers, salt),)
 
     def agreed(self, scale: int, rows: Rows) -> Rows:
         return self.rows.data[rows]
@@ -124,20 +123,19 @@ class DateComparison(Comparison):
 
 def _keys(part: str, column: int, digits: NDArray[np.uint32], days: NDArray[np.int32]) -> NDArray[np.int64]:
     """One part of each date as a whole number; -1 where that part was not recorded."""
-    month, day = (digits & MONTH) >> np.uint32(8), digits & DAY
-    known = day > 0
     if part == "day":
         keys, known = digits, digits > 0
     elif part == "period":
         keys, known = ((days + column * (PERIOD // 2)) // PERIOD * 2 + column).astype(np.uint32), digits > 0
     elif part == "month":
-        keys, known = digits >> np.uint32(8), month > 0
-    elif part == "birthday":
-        keys = np.minimum(month, day) * np.uint32(256) + np.maximum(month, day)
+        keys, known = digits >> np.uint32(8), (digits & MONTH) > 0
     elif part == "year":
         keys, known = digits >> np.uint32(16), digits > 0
+    elif part == "year-day":
+        keys, known = digits & (YEAR | DAY), (digits & DAY) > 0
     else:
-        keys = (digits & YEAR) | day
+        month, day = (digits & MONTH) >> np.uint32(8), digits & DAY
+        keys, known = np.minimum(month, day) * np.uint32(256) + np.maximum(month, day), day > 0
     return np.where(known, keys.astype(np.int64), -1)
 
 

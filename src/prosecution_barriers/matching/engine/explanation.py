@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from prosecution_barriers.matching.engine.comparison import Scale
+from prosecution_barriers.matching.engine.likelihood import linked
 from prosecution_barriers.matching.engine.relations import CaseRelation, Cell, PersonRelation
 from prosecution_barriers.matching.engine.scoring import LOG2, Scorer, probability
-from prosecution_barriers.matching.engine.training import linked, log_likelihood
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _all_exact(scales: tuple[Scale, ...], levels: list[int]) -> bool:
 def _relations(scorer: Scorer, levels: np.ndarray[Any, Any], always: float, apart: float) -> dict[str, float]:
     """The probability of each relation, most probable first; they sum to one."""
     model = scorer.model
-    logs = log_likelihood(model.setting, levels, model.learned)[0]
+    logs = scorer.likelihood.of(levels)[0]
     for number, cell in enumerate(model.setting.cells):
         if cell.person == PersonRelation.UNRELATED:
             logs[number] += always + (apart if cell.case == CaseRelation.OTHER else 0.0)

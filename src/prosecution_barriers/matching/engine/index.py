@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,13 +15,13 @@ from prosecution_barriers.matching.engine.comparison import Stamps
 from prosecution_barriers.matching.engine.entries import Entries
 from prosecution_barriers.matching.engine.explanation import Explanation, explain
 from prosecution_barriers.matching.engine.model import Model
-from prosecution_barriers.matching.engine.pairs import RELATIONS, relations_of
+from prosecution_barriers.matching.engine.pairs import RELATIONS, relations_given
 from prosecution_barriers.matching.engine.patterns import compare
 from prosecution_barriers.matching.engine.relations import Relation
-from prosecution_barriers.matching.engine.scoring import Floats, Scorer, probability
+from prosecution_barriers.matching.engine.scoring import Floats, Scorer, odds, probability
 from prosecution_barriers.matching.engine.table import Table
 
-Rows = NDArray[np.int64]
+Rows = NDArray[np.int32]
 
 UNSORTED = 4096
 """Entries added since the keys were last sorted, from which they are sorted again."""
@@ -76,6 +77,7 @@ class Index:
     def add(self, record: Mapping[str, str]) -> int:
         """Hold one more entry, given as texts by column; returns its row."""
         row = self._entries.append(record)
+        self._scorer.cover(np.array([row]))
         for held, keys in zip(self._passes, self._keys.of(row), strict=True):
             held.add(row, keys)
         return row
@@ -102,22 +104,23 @@ class Index:
             self._entries.truncate(new)
 
     def _score(self, row: int, threshold: float) -> Hits:
-        rows = self._candidates(row).astype(np.int32)
+        rows = self._candidates(row)
         patterns = compare(self._entries, rows, np.full(len(rows), row, np.int32), threads=1)
-        scores = self._scorer.scores(patterns.levels, patterns.places, rows)
+        outcomes = self._scorer.outcomes(patterns.levels, patterns.places, rows)
+        scores = odds(outcomes[0], outcomes[1:])
         likely = probability(scores)
+        relation = relations_given(self._scorer, patterns.levels, patterns.places, outcomes)
         order = np.lexsort((rows, -scores))
         order = order[likely[order] >= threshold]
-        relation = relations_of(self._scorer, patterns.levels, patterns.places[order], rows[order])
-        return Hits(rows[order], scores[order], likely[order], relation)
+        return Hits(rows[order], scores[order], likely[order], relation[order])
 
     def _candidates(self, row: int) -> Rows:
         """The held rows that share a key with the last one, ascending."""
         if not self._passes:
-            return np.arange(row)
+            return np.arange(row, dtype=np.int32)
         keys = self._keys.of(row)
-        found = [held.sharing(row, own) for held, own in zip(self._passes, keys, strict=True)]
-        return np.unique(np.concatenate(found))
+        found = [rows for held, own in zip(self._passes, keys, strict=True) for rows in held.sharing(row, own)]
+        return np.unique(np.concatenate(found)) if found else np.empty(0, np.int32)
 
 
 class _HeldKeys:
@@ -144,32 +147,32 @@ class _HeldKeys:
         self._added: dict[int, list[int]] = {}
         self._unsorted = 0
 
-    def add(self, row: int, keys: Stamps) -> None:
+    def add(self, row: int, keys: Sequence[int]) -> None:
         """Hold the keys of one more row."""
-        for key in keys.tolist():
+        for key in keys:
             self._added.setdefault(key, []).append(row)
             self._unsorted += 1
         if self._unsorted > UNSORTED:
             self._sort()
 
-    def sharing(self, row: int, keys: Stamps) -> Rows:
+    def sharing(self, row: int, keys: Sequence[int]) -> list[Rows]:
         """The held rows that share one of *keys* with *row*, as a search of the whole table would pair them."""
-        found = [np.empty(0, np.int64)]
-        counts: dict[int, int] = {}
-        for key in keys.tolist():
-            counts[key] = counts.get(key, 0) + 1
-        own = np.fromiter(counts, np.uint64, len(counts))
-        starts = np.searchsorted(self._keys, own, "left").tolist()
-        stops = np.searchsorted(self._keys, own, "right").tolist()
+        found: list[Rows] = []
+        if not keys:
+            return found
+        counts = Counter(keys) if len(keys) > 1 else {keys[0]: 1}
+        own = np.array(list(counts), np.uint64)
+        starts = self._keys.searchsorted(own).tolist()
+        stops = self._keys.searchsorted(own, "right").tolist()
         for (key, count), start, stop in zip(counts.items(), starts, stops, strict=True):
             added = self._added.get(key)
             if start == stop and not added:
                 continue
-            held = self._rows[start:stop].astype(np.int64)
+            held = self._rows[start:stop]
             if added:
-                held = np.concatenate([held, np.array(added, np.int64)])
+                held = np.concatenate([held, np.array(added, np.int32)])
             found.append(held if len(held) + count <= LARGEST else self._refined(np.unique(held), row, key))
-        return np.concatenate(found)
+        return found
 
     def _refined(self, rows: Rows, row: int, key: int) -> Rows:
         """Of rows that share too common a key, those that share a narrower one that is not."""
@@ -187,4 +190,4 @@ class _HeldKeys:
             for owners in shared.values():
                 if row in owners and len(owners) <= LARGEST:
                     found.extend(owner for owner in owners if owner != row)
-        return np.array(found, np.int64)
+        return np.array(found, np.int32)

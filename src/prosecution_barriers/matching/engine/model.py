@@ -9,11 +9,12 @@ from prosecution_barriers.matching.engine.blocking import Pass
 from prosecution_barriers.matching.engine.candidates import WHOLE, Candidates, find_candidates
 from prosecution_barriers.matching.engine.chance import random_pairs
 from prosecution_barriers.matching.engine.entries import Entries
+from prosecution_barriers.matching.engine.likelihood import Learned, Setting
 from prosecution_barriers.matching.engine.passes import allowance, choose_passes
 from prosecution_barriers.matching.engine.patterns import Patterns, compare
 from prosecution_barriers.matching.engine.rarity import Frequencies, count_values
 from prosecution_barriers.matching.engine.relations import cells
-from prosecution_barriers.matching.engine.training import Learned, Setting, learn
+from prosecution_barriers.matching.engine.training import learn
 from prosecution_barriers.matching.fields import FieldSpec
 
 ESTABLISHED = 3

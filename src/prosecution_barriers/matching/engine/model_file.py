@@ -10,10 +10,10 @@ import numpy as np
 from prosecution_barriers.matching.engine.blocking import Atom
 from prosecution_barriers.matching.engine.chance import Chance, Link
 from prosecution_barriers.matching.engine.entries import comparisons_from
+from prosecution_barriers.matching.engine.likelihood import Learned, Setting
 from prosecution_barriers.matching.engine.model import Model
 from prosecution_barriers.matching.engine.rarity import Frequencies
 from prosecution_barriers.matching.engine.relations import cells
-from prosecution_barriers.matching.engine.training import Learned, Setting
 from prosecution_barriers.matching.fields import FieldSpec
 from prosecution_barriers.records.refusals import Unreadable
 

@@ -87,10 +87,11 @@ def _rests(store: NameStore, a: Rows, b: Rows) -> tuple[Mask, Rows, Rows]:
     return two & (first != last), rest_a, rest_b
 
 
-def _both_initials(store: NameStore, a: Rows, b: Rows) -> Mask:
+def _both_initials(store: NameStore, a: Rows, b: Rows) -> Rows:
     """Pairs of one letter or two consonants each that no table lists: initials, which sound like nothing."""
-    found: Mask = _short(store, a) & _short(store, b) & ~(_known(store, a) | _known(store, b))
-    return found
+    maybe = np.flatnonzero(np.maximum(store.length.data[a], store.length.data[b]) <= 2)
+    a, b = a[maybe], b[maybe]
+    return maybe[_short(store, a) & _short(store, b) & ~(_known(store, a) | _known(store, b))]
 
 
 def _short(store: NameStore, rows: Rows) -> Mask:
@@ -123,14 +124,9 @@ def _listed(store: NameStore, a: Rows, b: Rows) -> tuple[Mask, Mask]:
     one = np.zeros(len(a), bool)
     known = np.flatnonzero(_known(store, a) & _known(store, b))
     if len(known):
-        ours = np.concatenate([spelled_a[a[known]], store.pets.data[a[known]]], axis=1)
-        theirs = np.concatenate([spelled_b[b[known]], store.pets.data[b[known]]], axis=1)
-        theirs[theirs == -1] = -2
-        found = np.zeros(len(known), bool)
-        for place in range(ours.shape[1]):
-            if (ours[:, place] >= 0).any():
-                found |= (ours[:, place, None] == theirs).any(axis=1)
-        one[known] = found
+        ours = np.concatenate([spelled_a[a[known]], store.pets.data[a[known]]], axis=1)[:, :, None]
+        theirs = np.concatenate([spelled_b[b[known]], store.pets.data[b[known]]], axis=1)[:, None, :]
+        one[known] = ((ours == theirs) & (ours >= 0)).any(axis=(1, 2))
     both = (spelled_a[a, 0] >= 0) & (spelled_b[b, 0] >= 0)
     return one, both & ~one
 

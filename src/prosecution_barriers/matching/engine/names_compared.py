@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Rows, Stamps
+from prosecution_barriers.matching.engine.comparison import Codes, Comparison, Levels, Rows, Stamps
 from prosecution_barriers.matching.engine.name_levels import NameLevel, name_levels
 from prosecution_barriers.matching.engine.name_slots import FURTHER, name_in, name_parts, name_slots
 from prosecution_barriers.matching.engine.name_store import NameStore
-from prosecution_barriers.matching.engine.packing import distinct_pairs, stamps_of
+from prosecution_barriers.matching.engine.packing import distinct_pairs
 from prosecution_barriers.matching.engine.table import CodedColumn
 from prosecution_barriers.matching.engine.vectors import Vector
 from prosecution_barriers.matching.fields import FieldSpec
@@ -87,7 +87,7 @@ class NameComparison(Comparison):
                 np.where(crossed, right[one], right[other]),
             )
             swaps.append((one, other, crossed))
-        found = [self._level(a, b) for a, b in zip(left, right, strict=True)]
+        found = np.split(self._level(np.concatenate(left), np.concatenate(right)), len(left))
         for one, other, crossed in swaps:
             _settle(found, one, other, crossed)
         self._rearranged(found, left, right)
@@ -120,7 +120,7 @@ class NameComparison(Comparison):
 
     def _crossed(self, one_i: Rows, other_i: Rows, one_j: Rows, other_j: Rows) -> NDArray[np.bool_]:
         """Pairs of which only the crossed names have a key in common, not the straight ones."""
-        one_i, other_i, one_j, other_j = map(self._keys, (one_i, other_i, one_j, other_j))
+        one_i, other_i, one_j, other_j = self._keys(np.stack([one_i, other_i, one_j, other_j]))
         straight = ((one_i == one_j) & (one_i >= 0)) | ((other_i == other_j) & (other_i >= 0))
         across = ((one_i == other_j) & (one_i >= 0)) | ((other_i == one_j) & (other_i >= 0))
         crossed: NDArray[np.bool_] = across & ~straight
@@ -129,7 +129,7 @@ class NameComparison(Comparison):
     def _keys(self, numbers: Rows) -> NDArray[np.int32]:
         """The key of each name; -1 where it is missing."""
         if not len(self.store):
-            return np.full(len(numbers), -1, np.int32)
+            return np.full(numbers.shape, -1, np.int32)
         return np.where(numbers < 0, np.int32(-1), self.store.key.data[numbers])
 
     def _level(self, a: Rows, b: Rows) -> Levels:
@@ -161,21 +161,21 @@ class NameComparison(Comparison):
             "surname": surname & straight, "short": surname & initial & straight, "initial": initial & straight,
         }  # fmt: skip
 
-    def stamps(self, part: str, column: int, rows: Rows | slice) -> Stamps:
+    def codes(self, part: str, column: int, rows: Rows | slice) -> tuple[Codes, ...]:
         first = self.numbers[0].data[rows]
         second = self.numbers[1 if self._crossable else 0].data[rows]
         store = self.store
+        surname = Codes(store.key.data, second, _SALT + 1)
+        initial = Codes(store.initial.data, first, _SALT + 2)
         if part == "names":
-            keys = store.key.data
-            return _both(stamps_of(keys, first, _SALT), stamps_of(keys, second, _SALT))
+            return Codes(store.key.data, first, _SALT), Codes(store.key.data, second, _SALT)
         if part == "surname":
-            return stamps_of(store.key.data, second, _SALT + 1)
+            return (surname,)
         if part in ("initial", "short"):
-            initials = stamps_of(store.initial.data, first, _SALT + 2)
-            return initials if part == "initial" else _both(initials, stamps_of(store.key.data, second, _SALT + 1))
+            return (initial,) if part == "initial" else (initial, surname)
         if part == "given":
-            return stamps_of(store.parts.data[:, 0], first, _SALT + 3)
-        return stamps_of(store.parts.data[:, column // 2], (first, second)[column % 2], _SALT)
+            return (Codes(store.parts.data[:, 0], first, _SALT + 3),)
+        return (Codes(store.parts.data[:, column // 2], (first, second)[column % 2], _SALT),)
 
     def agreed(self, scale: int, rows: Rows) -> Rows:
         return self.numbers[scale].data[rows]
@@ -191,13 +191,6 @@ class NameComparison(Comparison):
     def truncate(self, rows: int) -> None:
         for numbers in self.numbers:
             numbers.truncate(rows)
-
-
-def _both(one: Stamps, other: Stamps) -> Stamps:
-    """One stamp of two, the same whichever comes first; none where either is missing."""
-    both: Stamps = one + other
-    both[(one == 0) | (other == 0)] = 0
-    return both
 
 
 def _settle(levels: list[Levels], given: int, other: int, crossed: NDArray[np.bool_]) -> None:

@@ -10,9 +10,14 @@ from numpy.typing import NDArray
 
 Keys = NDArray[np.uint64]
 
+FEW = 64
+"""Pairs up to which nothing is won by looking for equal ones."""
+ALL = (1 << 64) - 1
+"""The bits of a key."""
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND = np.uint64(0x94D049BB133111EB)
+_GOLDEN_INT, _FIRST_INT, _SECOND_INT = int(_GOLDEN), int(_FIRST), int(_SECOND)
 
 
 def mix(numbers: Keys) -> Keys:
@@ -32,6 +37,19 @@ def stamps(codes: NDArray[np.integer], salt: int) -> Keys:
     stamped[stamped == 0] = 1
     stamped[codes < 0] = 0
     return stamped
+
+
+def mix_one(number: int) -> int:
+    """What `mix` makes of one whole number."""
+    mixed = (number + _GOLDEN_INT) & ALL
+    mixed = (mixed ^ mixed >> 30) * _FIRST_INT & ALL
+    mixed = (mixed ^ mixed >> 27) * _SECOND_INT & ALL
+    return mixed ^ mixed >> 31
+
+
+def stamp(code: int, salt: int) -> int:
+    """What `stamps` makes of one code that is not negative."""
+    return mix_one(code + (salt << 40)) or 1
 
 
 def stamps_of(values: NDArray[np.integer], numbers: NDArray[np.integer], salt: int) -> Keys:
@@ -99,6 +117,8 @@ def distinct_pairs(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Each pair of numbers once, whichever way round it stands, and for every pair its place among them.
 
+    A few pairs are given as they are, as finding equal ones would take longer than comparing them twice.
+
     Args:
         a: Numbers, none negative.
         b: As *a*.
@@ -108,6 +128,8 @@ def distinct_pairs(
     count = len(order)
     turn = order[a] > order[b]
     low, high = np.where(turn, b, a).astype(np.int64), np.where(turn, a, b).astype(np.int64)
+    if len(a) <= FEW:
+        return low, high, np.arange(len(a))
     pairs, places = group(low * count + high)
     return pairs // count, pairs % count, places
 

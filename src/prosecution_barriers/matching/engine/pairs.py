@@ -16,7 +16,7 @@ from prosecution_barriers.matching.engine.explanation import Explanation, explai
 from prosecution_barriers.matching.engine.model import Model
 from prosecution_barriers.matching.engine.name_levels import NameLevel
 from prosecution_barriers.matching.engine.relations import Relation
-from prosecution_barriers.matching.engine.scoring import Floats, Scorer, outcomes_of
+from prosecution_barriers.matching.engine.scoring import Floats, Scorer
 
 RELATIONS = tuple(Relation)
 
@@ -81,13 +81,24 @@ class Pairs:
 def relations_of(
     scorer: Scorer, levels: Levels, places: NDArray[np.integer], rows: NDArray[np.integer]
 ) -> NDArray[np.int8]:
+    """The relation of each pair, by number of `RELATIONS`; as `relations_given`."""
+    return relations_given(scorer, levels, places, scorer.outcomes(levels, places, rows))
+
+
+def relations_given(
+    scorer: Scorer, levels: Levels, places: NDArray[np.integer], outcomes: Sequence[Floats]
+) -> NDArray[np.int8]:
     """The relation of each pair: the one more probable than not, else unclear.
 
     Unrelated persons of different cases are namesakes where their names agree, and unclear otherwise.
+
+    Args:
+        scorer: What scored the pairs.
+        levels: Patterns.
+        places: For every pair the number of its pattern.
+        outcomes: For every pair its six outcomes, rarity included.
     """
-    same, person, kin_in_case, kin, strangers_in_case, strangers = scorer.outcomes(
-        outcomes_of(scorer.model, levels), levels, places, rows
-    )
+    same, person, kin_in_case, kin, strangers_in_case, strangers = outcomes
     likely = np.stack([same, person, np.logaddexp(kin_in_case, strangers_in_case), kin, strangers])
     shares = np.exp(likely - likely.max(axis=0))
     shares /= shares.sum(axis=0)

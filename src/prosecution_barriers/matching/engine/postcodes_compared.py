@@ -8,18 +8,17 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Part, Role, Rows, Scale, Stamps, unit
+from prosecution_barriers.matching.engine.comparison import Codes, Comparison, Levels, Part, Role, Rows, Scale, unit
 from prosecution_barriers.matching.engine.packed_text import (
     Bytes,
     byte_tables,
     bytes_set,
     common_front,
-    from_lines,
+    from_text,
     turned,
     widened,
     words_of,
 )
-from prosecution_barriers.matching.engine.packing import mix
 from prosecution_barriers.matching.engine.table import PackedColumn
 from prosecution_barriers.matching.engine.vectors import Vector
 from prosecution_barriers.matching.fields import FieldSpec
@@ -101,15 +100,9 @@ class PostcodeComparison(Comparison):
         same = wrong[0] >= 0.18 * trouble
         return {"postcode": same, "district": same | (wrong[1] >= 0.7)}
 
-    def stamps(self, part: str, column: int, rows: Rows | slice) -> Stamps:
-        numbers = self.rows.data[rows]
+    def codes(self, part: str, column: int, rows: Rows | slice) -> tuple[Codes, ...]:
         values = self._forward.data if part == "postcode" else self._district.data
-        if not len(values):
-            return np.zeros(len(numbers), np.uint64)
-        salt = np.uint64(_SALT)
-        found: Stamps = mix(values + salt)[numbers] if len(numbers) >= len(values) else mix(values[numbers] + salt)
-        found[numbers < 0] = 0
-        return found
+        return (Codes(values, self.rows.data[rows], _SALT),)
 
     def agreed(self, scale: int, rows: Rows) -> Rows:
         return self.rows.data[rows]
@@ -118,8 +111,13 @@ class PostcodeComparison(Comparison):
         return int(self._forward.data[number]).to_bytes(_WIDTH, "little").rstrip(b"\0").decode("ascii")
 
     def append(self, record: Mapping[str, str]) -> None:
-        data, lengths = from_lines(_one_cleaned(record.get(self.fields[0].column, "")) + b"\n")
-        self._extend(_whole_numbers(data), _whole_numbers(turned(data, lengths)))
+        data, lengths = from_text(_one_cleaned(record.get(self.fields[0].column, "")))
+        forward = _whole_numbers(data)
+        code = int(forward[0])
+        if code and code not in self._known:
+            self._extend(forward, _whole_numbers(turned(data, lengths)))
+        else:
+            self.rows.extend([self._known.get(code, -1)])
 
     def truncate(self, rows: int) -> None:
         self.rows.truncate(rows)

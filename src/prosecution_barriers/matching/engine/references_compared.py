@@ -8,13 +8,23 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Part, Role, Rows, Scale, Stamps, unit
+from prosecution_barriers.matching.engine.comparison import (
+    Codes,
+    Comparison,
+    Levels,
+    Part,
+    Role,
+    Rows,
+    Scale,
+    Stamps,
+    unit,
+)
 from prosecution_barriers.matching.engine.packed_text import (
     Bytes,
     byte_tables,
     bytes_set,
     common_front,
-    from_lines,
+    from_text,
     hashed,
     shorter_hashes,
     turned,
@@ -127,14 +137,17 @@ class ReferenceComparison(Comparison):
         total[(length < max(BEGINNING, left_out)) if left_out else (length == 0)] = 0
         return total
 
-    def row_stamps(self, part: str, rows: Rows) -> Stamps:
+    def row_stamps(self, part: str, row: int) -> list[int]:
         """As `stamps` for every column, with the sums before and after each character made once."""
-        length = int(self.length.data[rows[0]])
-        if part != "nearly" or not length:
-            return super().row_stamps(part, rows)
-        text = self.forward.data[rows[0]].view(np.uint8)[:length]
-        whole: Stamps = hashed(text[None, :])
-        return np.concatenate([whole, shorter_hashes(text)]) if length >= BEGINNING else whole
+        length = int(self.length.data[row])
+        if not length:
+            return []
+        text = self.forward.data[row].view(np.uint8)[:length]
+        whole: list[int] = hashed(text[None, :]).tolist()
+        return whole + shorter_hashes(text).tolist() if part == "nearly" and length >= BEGINNING else whole
+
+    def codes(self, part: str, column: int, rows: Rows | slice) -> tuple[Codes, ...]:
+        raise LookupError("references are hashed character by character")
 
     def agreed(self, scale: int, rows: Rows) -> Rows:
         raise LookupError("references have no rare values")
@@ -143,7 +156,7 @@ class ReferenceComparison(Comparison):
         raise LookupError("references have no rare values")
 
     def append(self, record: Mapping[str, str]) -> None:
-        self._extend(*from_lines(_one_cleaned(record.get(self.fields[0].column, "")) + b"\n"))
+        self._extend(*from_text(_one_cleaned(record.get(self.fields[0].column, ""))))
 
     def truncate(self, rows: int) -> None:
         for vector in (self.forward, self.backward, self.length, self.exact):

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from prosecution_barriers.matching.engine.comparison import Levels, Role
 from prosecution_barriers.matching.engine.entries import Entries
+from prosecution_barriers.matching.engine.likelihood import Likelihood
 from prosecution_barriers.matching.engine.model import Model
 from prosecution_barriers.matching.engine.patterns import chunks_of
 from prosecution_barriers.matching.engine.rarity import Weigher
 from prosecution_barriers.matching.engine.relations import CaseRelation, Cell, PersonRelation
-from prosecution_barriers.matching.engine.training import log_likelihood
 
 Floats = NDArray[np.float64]
 
@@ -52,32 +52,6 @@ class Outcomes:
         )  # fmt: skip
 
 
-def outcomes_of(model: Model, patterns: Levels) -> Outcomes:
-    """The six outcomes for each pattern."""
-    logs = log_likelihood(model.setting, patterns, model.learned)
-    cells = model.setting.cells
-
-    def together(chosen: Sequence[int]) -> Floats:
-        """Cells added up one by one, always in one order, so that no pair depends on its neighbours."""
-        total = np.full(len(logs), -np.inf)
-        for number in chosen:
-            total = np.logaddexp(total, logs[:, number])
-        return total
-
-    last = len(cells) - 1
-    groups: dict[str, list[int]] = {}
-    for number, cell in enumerate(cells[:last]):
-        groups.setdefault(_outcome(cell), []).append(number)
-    return Outcomes(
-        same_entry=logs[:, last].copy(),
-        same_person=together(groups.get("same person", [])),
-        kin_in_case=together(groups.get("kin in case", [])),
-        kin=together(groups.get("kin", [])),
-        strangers_in_case=together(groups.get("strangers in case", [])),
-        strangers=logs[:, 0].copy(),
-    )
-
-
 def _outcome(cell: Cell) -> str:
     if cell.person == PersonRelation.SAME:
         return "same person"
@@ -91,6 +65,10 @@ class Scorer:
     def __init__(self, model: Model, entries: Entries) -> None:
         self.model = model
         self.entries = entries
+        self.likelihood = Likelihood(model.setting, model.learned)
+        self._groups: dict[str, list[int]] = {}
+        for number, cell in enumerate(model.setting.cells[:-1]):
+            self._groups.setdefault(_outcome(cell), []).append(number)
         self._weighers = {
             number: Weigher(entries, number, frequencies) for number, frequencies in model.frequencies.items()
         }
@@ -99,6 +77,26 @@ class Scorer:
         """Look up how rare the values of rows are beforehand."""
         for weigher in self._weighers.values():
             weigher.cover(rows)
+
+    def outcomes_of(self, patterns: Levels) -> Outcomes:
+        """The six outcomes for each pattern, before rarity."""
+        logs = self.likelihood.of(patterns)
+
+        def together(name: str) -> Floats:
+            """Cells added up one by one, always in one order, so that no pair depends on its neighbours."""
+            total = np.full(len(logs), -np.inf)
+            for number in self._groups.get(name, ()):
+                np.logaddexp(total, logs[:, number], out=total)
+            return total
+
+        return Outcomes(
+            same_entry=logs[:, -1].copy(),
+            same_person=together("same person"),
+            kin_in_case=together("kin in case"),
+            kin=together("kin"),
+            strangers_in_case=together("strangers in case"),
+            strangers=logs[:, 0].copy(),
+        )
 
     def rarity(self, levels: Levels, places: NDArray[np.integer], rows: NDArray[np.integer]) -> tuple[Floats, Floats]:
         """What rarity adds to the likelihood of strangers: in any case, and in different cases only.
@@ -117,7 +115,7 @@ class Scorer:
 
     def best(self, levels: Levels) -> Floats:
         """For every pattern a score that none of its pairs exceeds, however rare its values."""
-        outcomes = outcomes_of(self.model, levels)
+        outcomes = self.outcomes_of(levels)
         always, apart = np.zeros(len(levels)), np.zeros(len(levels))
         for number, weigher in self._weighers.items():
             scale = self.entries.scales[number]
@@ -128,20 +126,28 @@ class Scorer:
         return odds(same, [person, kin_in_case, kin, strangers_in_case + always, strangers + always + apart])
 
     def outcomes(
-        self, outcomes: Outcomes, levels: Levels, places: NDArray[np.integer], rows: NDArray[np.integer]
+        self, levels: Levels, places: NDArray[np.integer], rows: NDArray[np.integer], outcomes: Outcomes | None = None
     ) -> tuple[Floats, ...]:
-        """The logarithms of the likelihood of all six outcomes for each pair, rarity included."""
+        """The logarithms of the likelihood of all six outcomes for each pair, rarity included.
+
+        Args:
+            levels: Patterns.
+            places: For every pair the number of its pattern.
+            rows: For every pair one of its entries.
+            outcomes: Those of the patterns, where they were worked out before.
+        """
+        outcomes = outcomes or self.outcomes_of(levels)
         always, apart = self.rarity(levels, places, rows)
         same, person, kin_in_case, kin, strangers_in_case, strangers = outcomes.at(places)
         return same, person, kin_in_case, kin, strangers_in_case + always, strangers + always + apart
 
     def scores(self, levels: Levels, places: NDArray[np.int32], rows: NDArray[np.int32], threads: int = 1) -> Floats:
         """For every pair the base-2 logarithm of the odds that both are the same entry."""
-        outcomes = outcomes_of(self.model, levels)
+        outcomes = self.outcomes_of(levels)
         self.cover(rows)
 
         def part(chunk: slice) -> Floats:
-            same, *others = self.outcomes(outcomes, levels, places[chunk], rows[chunk])
+            same, *others = self.outcomes(levels, places[chunk], rows[chunk], outcomes)
             return odds(same, others)
 
         chunks = list(chunks_of(len(places)))

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from prosecution_barriers.matching.engine.comparison import Comparison, Levels, Part, Role, Rows, Scale, Stamps, unit
-from prosecution_barriers.matching.engine.packing import distinct_pairs, stamps_of, text_order
+from prosecution_barriers.matching.engine.comparison import Codes, Comparison, Levels, Part, Role, Rows, Scale, unit
+from prosecution_barriers.matching.engine.packing import distinct_pairs, text_order
 from prosecution_barriers.matching.engine.table import CodedColumn
 from prosecution_barriers.matching.engine.vectors import Vector
 from prosecution_barriers.matching.fields import FieldSpec, Kind
@@ -53,6 +53,7 @@ class TextComparison(Comparison):
         self.rows = Vector(np.int32)
         self._order = Vector(np.uint64)
         self._sounds = Vector(np.int32)
+        self._own = Vector(np.int32)
         self._numbers: dict[str, int] = {}
         self._keys: dict[str, int] = {}
 
@@ -64,6 +65,7 @@ class TextComparison(Comparison):
     def _add(self, texts: Sequence[str]) -> list[int]:
         new = [text for text in dict.fromkeys(texts) if text and text not in self._numbers]
         self._numbers.update((text, len(self.texts) + place) for place, text in enumerate(new))
+        self._own.extend(np.arange(len(self.texts), len(self.texts) + len(new)))
         self.texts.extend(new)
         self._order.extend(np.array(text_order(new), np.uint64))
         if new and not self._code:
@@ -95,11 +97,11 @@ class TextComparison(Comparison):
         same = wrong[0] >= (0.06 if self._code else 0.20) * trouble
         return {"code": same, "text": same, "sound": same | (wrong[1] >= 0.6)}
 
-    def stamps(self, part: str, column: int, rows: Rows | slice) -> Stamps:
+    def codes(self, part: str, column: int, rows: Rows | slice) -> tuple[Codes, ...]:
         numbers = self.rows.data[rows]
         if part == "sound":
-            return stamps_of(self._sounds.data, numbers, _SALT)
-        return stamps_of(np.arange(len(self.texts)), numbers, _SALT + 1)
+            return (Codes(self._sounds.data, numbers, _SALT),)
+        return (Codes(self._own.data, numbers, _SALT + 1),)
 
     def agreed(self, scale: int, rows: Rows) -> Rows:
         return self.rows.data[rows]

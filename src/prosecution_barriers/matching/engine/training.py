@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
-from prosecution_barriers.matching.engine.chance import Chance, Link, by_chance
-from prosecution_barriers.matching.engine.comparison import Levels, Role, Scale
+from prosecution_barriers.matching.engine.chance import Chance, by_chance
+from prosecution_barriers.matching.engine.comparison import Levels, Role
 from prosecution_barriers.matching.engine.level_shares import assumed, has_families, maximised, seen_levels
+from prosecution_barriers.matching.engine.likelihood import Learned, Likelihood, Setting, Shares
 from prosecution_barriers.matching.engine.patterns import Patterns
 from prosecution_barriers.matching.engine.relations import CaseRelation, Cell, PersonRelation
-
-Shares = NDArray[np.float64]
 
 ROUNDS = 200
 ENOUGH = 1e-3
@@ -32,7 +29,6 @@ CAUTION = 2.5
 """How many times as often one person in two cases is taken to be met as is learned."""
 FEW = 10.0
 """Pairs drawn at random that may be held for one case by mistake without harm."""
-_FLOOR = 1e-9
 _GUESS = {
     PersonRelation.UNRELATED: (0.0, 0.08, 0.02),
     PersonRelation.RELATIVE: (0.05, 0.03, 0.01),
@@ -41,52 +37,6 @@ _GUESS = {
     PersonRelation.SAME: (0.2, 0.0, 0.08),
 }
 """Pairs an entry in each cell has at first, by case relation."""
-
-
-@dataclass(slots=True)
-class Learned:
-    """What learning found.
-
-    Args:
-        levels: For every scale the share of each level in each cell (cells down, levels across; the
-            missing level has share 1 everywhere, as it says nothing).
-        cells: The share of each cell among all possible pairs.
-        chance: How fields agree among unrelated entries.
-        rounds: How many rounds it took.
-    """
-
-    levels: list[Shares]
-    cells: Shares
-    chance: Chance
-    rounds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What is given before learning begins.
-
-    Args:
-        scales: What was compared.
-        cells: The classes of the model.
-        possible: How many pairs there are in all.
-        rows: How many entries.
-    """
-
-    scales: tuple[Scale, ...]
-    cells: tuple[Cell, ...]
-    possible: int
-    rows: int
-
-    @property
-    def has_case(self) -> bool:
-        """Whether cases are told apart."""
-        return any(cell.case != CaseRelation.OTHER for cell in self.cells)
-
-    @property
-    def anchor(self) -> int:
-        """The number of the field that entries written down together agree on: the first reference or date."""
-        of_case = [number for number, scale in enumerate(self.scales) if scale.role is Role.CASE]
-        return min(of_case, key=lambda number: (self.scales[number].size > 6, number), default=-1)
 
 
 def learn(setting: Setting, patterns: Patterns, drawn: Patterns) -> Learned:
@@ -167,45 +117,11 @@ def _change(before: Shares, after: Shares, possible: int) -> float:
 
 def posterior(setting: Setting, patterns: Levels, learned: Learned) -> Shares:
     """The probability of each cell (across) for each pattern (down)."""
-    shares = log_likelihood(setting, patterns, learned)
+    shares = Likelihood(setting, learned).of(patterns)
     shares -= shares.max(axis=1, keepdims=True)
     np.exp(shares, out=shares)
     shares /= shares.sum(axis=1, keepdims=True)
     return shares
-
-
-def log_likelihood(setting: Setting, patterns: Levels, learned: Learned) -> Shares:
-    """The natural logarithm of the probability of each pattern (down) together with each cell (across).
-
-    Between entries of unrelated persons the fields of persons keep the links they have by chance, between
-    entries of different cases those that do not belong to persons.
-    """
-    logs = np.repeat(np.log(learned.cells)[None, :], len(patterns), axis=0)
-    for number, shares in enumerate(learned.levels):
-        table = np.ascontiguousarray(np.log(np.maximum(shares, _FLOOR)).T)
-        logs += table.take(patterns[:, number], axis=0)
-    for link in learned.chance.links:
-        kept = np.array([_keeps(setting, link, cell) for cell in setting.cells], np.float64)
-        logs += link.factors[patterns[:, link.one], patterns[:, link.other]][:, None] * kept
-    return logs
-
-
-def linked(learned: Learned, pattern: Levels, number: int) -> float:
-    """What the links to earlier fields add, for one pattern, to the likelihood of strangers by field *number*."""
-    return sum(
-        float(link.factors[pattern[0, link.one], pattern[0, link.other]])
-        for link in learned.chance.links
-        if link.other == number
-    )
-
-
-def _keeps(setting: Setting, link: Link, cell: Cell) -> bool:
-    """Whether two linked fields depend on each other in a cell."""
-    roles = {setting.scales[link.one].role, setting.scales[link.other].role}
-    apart = cell.case == CaseRelation.OTHER
-    if cell.person == PersonRelation.UNRELATED:
-        return apart or roles == {Role.PERSON}
-    return apart and setting.has_case and Role.PERSON not in roles
 
 
 def _guessed(setting: Setting) -> Shares:
