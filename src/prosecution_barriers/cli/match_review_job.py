@@ -8,6 +8,7 @@ from typing import Any
 from prosecution_barriers.cli.match_job import SAMPLE, batches, builder_for, file_name, finished, listed, report_of
 from prosecution_barriers.matching.engine import (
     FieldSpec,
+    Table,
     TableBuilder,
     find_pairs,
     from_json,
@@ -52,19 +53,10 @@ def match_review(
             specs = specs or guess_fields(header, rows[:SAMPLE])
             identifier = identifier or guess_identifier(header, rows[:SAMPLE])
             builder_for(path, header, specs, identifier)
-            columns = columns_for(specs)
-            if not columns:
-                raise Refused(
-                    "the review holds none of these fields", where=file_name(path), remedy="Name others with --field"
-                )
+            columns = _columns_held(path, specs)
             left_out = [str(spec) for spec in specs if spec.column not in columns]
-            chosen = {
-                "fields": [str(spec) for spec in specs],
-                "guessed": guessed,
-                "id": identifier,
-                "left_out": left_out,
-            }
-            yield {"chosen": chosen}
+            shown = [str(spec) for spec in specs]
+            yield {"chosen": {"fields": shown, "guessed": guessed, "id": identifier, "left_out": left_out}}
             builder = TableBuilder(HEADER, FIELDS, HEADER[0] if identifier else None)
             takes = cells_for(header, columns, identifier)
         builder.add_rows([[take(row) for take in takes] for row in rows])
@@ -72,11 +64,24 @@ def match_review(
     if builder is None:
         raise Unreadable("the table holds no rows", where=file_name(path), remedy="Give a table with entries")
     table = finished(path, builder)
-    reviewed = TableBuilder(held["header"], FIELDS, 0)
-    reviewed.add_rows([[names[row[0].split("/")[0]], *row[1:]] for row in held["rows"]])
-    against = reviewed.table()
+    against = _table_held(held, names)
     learned = from_json(model) if model else find_pairs(against, fields=FIELDS).model
     pairs = find_pairs(table, against, threshold=threshold, model=learned)
     yield {"at": 0.9}
     yield from listed(pairs, [table, against], explain)
     yield {"report": report_of(pairs, [table, against])}
+
+
+def _columns_held(path: str, specs: Sequence[FieldSpec]) -> dict[str, str]:
+    """What a review holds of the chosen fields; see `columns_for`."""
+    columns = columns_for(specs)
+    if not columns:
+        raise Refused("the review holds none of these fields", where=file_name(path), remedy="Name others with --field")
+    return columns
+
+
+def _table_held(held: dict[str, Any], names: dict[str, str]) -> Table:
+    """The review's entries under their Review IDs."""
+    builder = TableBuilder(held["header"], FIELDS, 0)
+    builder.add_rows([[names[row[0].split("/")[0]], *row[1:]] for row in held["rows"]])
+    return builder.table()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -113,20 +113,29 @@ def import_cases(
         head = next(messages)
         with Rejects(rejects, head["header"]) as aside:
             reading = TableRows(head, profile, aside)
-            first = _first_drafts(messages, reading)
-            said = None
+            first, said = _first_drafts(messages, reading), None
             if not own_name:
                 name, said = known_source(store, name, reading.headings_key, first, by_reference=_by_reference(profile))
             writing = Writing(store, reader, name, reading, dry_run, batch)
             writing.take(first)
-            for message in messages:
-                writing.take(reading.drafts(message))
-                if progress and "at" in message:
-                    progress(min(1.0, message["at"]))
+            _take_all(messages, reading, writing, progress)
             writing.finish()
-    report = writing.report
-    report.read, report.rejected, report.rejects_file = reading.read, aside.count, aside.written
     notes = (*remarks, said, writing.renames.note(name), *reading.notes())
+    return _completed(writing.report, reading, aside, notes)
+
+
+def _take_all(
+    messages: Iterable[dict[str, Any]], reading: TableRows, writing: Writing, progress: Progress | None
+) -> None:
+    for message in messages:
+        writing.take(reading.drafts(message))
+        if progress and "at" in message:
+            progress(min(1.0, message["at"]))
+
+
+def _completed(report: ImportReport, reading: TableRows, aside: Rejects, notes: Iterable[str | None]) -> ImportReport:
+    """The report with what reading the table told."""
+    report.read, report.rejected, report.rejects_file = reading.read, aside.count, aside.written
     report.notes = [note for note in notes if note]
     return report
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from prosecution_barriers.matching.engine.clusters import LOWEST, average_link
 from prosecution_barriers.matching.engine.entries import Entries
-from prosecution_barriers.matching.engine.model import Model, apply, train
+from prosecution_barriers.matching.engine.model import Compared, Model, apply, train
 from prosecution_barriers.matching.engine.packing import highest_first
 from prosecution_barriers.matching.engine.pairs import Pairs, relations_of, shown
 from prosecution_barriers.matching.engine.scoring import Scorer, probability
@@ -16,6 +17,8 @@ from prosecution_barriers.matching.engine.table import Table
 from prosecution_barriers.matching.fields import FieldSpec
 
 THREADS = 2
+
+Places = npt.NDArray[np.int32]
 
 
 def find_pairs(
@@ -45,17 +48,11 @@ def find_pairs(
     chosen = model.fields if model else tuple(fields)
     entries = Entries.of(chosen, table, other, model.settings if model else None)
     progress(0.2)
-    if model is None:
-        model, compared = train(chosen, entries, threads)
-    else:
-        compared = apply(model, entries, threads)
+    model, compared = train(chosen, entries, threads) if model is None else (model, apply(model, entries, threads))
     progress(0.8)
     scorer = Scorer(model, entries)
-    left, right = compared.candidates.left, compared.candidates.right
-    levels, places = compared.patterns.levels, compared.patterns.places
-    if threshold > 0:
-        hopeful = np.flatnonzero((scorer.best(levels) > _floor(threshold))[places])
-        left, right, places = left[hopeful], right[hopeful], places[hopeful]
+    levels = compared.patterns.levels
+    left, right, places = _hopeful(compared, scorer, threshold)
     scores = scorer.scores(levels, places, left, threads)
     progress(0.9)
     groups = average_link(entries.rows, left, right, scores)
@@ -78,6 +75,15 @@ def find_pairs(
         scorer,
         entries.split or 0,
     )
+
+
+def _hopeful(compared: Compared, scorer: Scorer, threshold: float) -> tuple[Places, Places, Places]:
+    """Left rows, right rows and patterns of the candidates that could reach the threshold or count in a group."""
+    left, right, places = compared.candidates.left, compared.candidates.right, compared.patterns.places
+    if threshold <= 0:
+        return left, right, places
+    hopeful = np.flatnonzero((scorer.best(compared.patterns.levels) > _floor(threshold))[places])
+    return left[hopeful], right[hopeful], places[hopeful]
 
 
 def _floor(threshold: float) -> float:
