@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from prosecution_barriers.review.casefile import open_case
 from prosecution_barriers.review.project import open_review
 from prosecution_barriers.review.queue import first_ids
+from prosecution_barriers.review.ui_state import load_states
 from terminal import Terminal
 from workbench_sample import make_sample
+
+LINE_OF = re.compile(r"line (\d+)/")
 
 
 @pytest.fixture
@@ -56,6 +61,24 @@ def tags_of(review: Path) -> list[tuple[str, bool]]:
         opened.close()
 
 
+def states_of(review: Path) -> dict[str, dict[str, Any]]:
+    """What is kept of the reader's place and half-typed words, by name, as another program finds it."""
+    opened = open_review(str(review))
+    try:
+        with opened.store.read() as session:
+            return load_states(session, opened.reader.id, "")
+    finally:
+        opened.close()
+
+
+def wait_until(found: Callable[[], object], limit: float = 60.0) -> None:
+    """Ask again and again until it is so; a busy machine may take its time."""
+    end = time.monotonic() + limit
+    while not found():
+        assert time.monotonic() < end, "it did not come about"
+        time.sleep(0.05)
+
+
 def count_keys(terminal: Terminal, keys: tuple[str, ...]) -> int:
     """Press keys as a person does, one after another; how many there were."""
     for key in keys:
@@ -93,9 +116,21 @@ def test_a_lost_connection_loses_nothing(workbench: Terminal, review: Path) -> N
     """The terminal goes away in the middle of the work: what was recorded is written, and the program ends by itself."""
     count_keys(workbench, ("enter", "2"))
     workbench.write("3")
-    time.sleep(0.05)
+    workbench.wait_for("Coded INV1")
     workbench.hang_up()
     assert sorted(tags_of(review)) == [("INV1", False), ("MIS1", False)]
+
+
+def test_half_typed_words_survive_the_plug(workbench: Terminal, review: Path, tmp_path: Path) -> None:
+    """Killed in the middle of a note, the workbench offers the words when the same note is opened again."""
+    count_keys(workbench, ("enter", "2"))
+    workbench.wait_for("saved ")
+    workbench.write("m", "the log was not")
+    wait_until(lambda: any(name.startswith("draft/") for name in states_of(review)))
+    workbench.kill()
+    with started(review, tmp_path) as again:
+        again.write("m")
+        again.wait_for("the log was not")
 
 
 def test_being_told_to_end_ends_in_order(workbench: Terminal, review: Path) -> None:
@@ -111,13 +146,17 @@ def test_being_told_to_end_ends_in_order(workbench: Terminal, review: Path) -> N
 
 def test_the_very_sentence_is_come_back_to(workbench: Terminal, review: Path, tmp_path: Path) -> None:
     """Killed and opened again, the workbench stands in the document where it was left."""
-    count_keys(workbench, ("enter", "]", "j", "j", "j", "j", "j"))
-    workbench.wait_for("line 6/")
-    time.sleep(4.0)  # the place is kept a few seconds after a move
+    count_keys(workbench, ("enter", "]"))
+    workbench.seen.clear()
+    workbench.write("}")
+    workbench.wait_for(lambda words: bool(LINE_OF.search(words)))
+    line = int(LINE_OF.findall(workbench.text())[-1])
+    assert line > 1
+    wait_until(lambda: any(any(kept.get("offsets", {}).values()) for kept in states_of(review).values()))
     workbench.kill()
     with started(review, tmp_path) as again:
         again.write("j")
-        again.wait_for("line 7/")
+        again.wait_for(f"line {line + 1}/")
 
 
 def test_resizing_and_a_terminal_that_is_too_small(

@@ -1,4 +1,4 @@
-"""Where a reader left off and how they like it: kept beside the review, never journalled, never case text."""
+"""Where a reader left off, how they like it, and what they were typing: kept beside the review, never journalled."""
 
 from __future__ import annotations
 
@@ -18,8 +18,16 @@ def load_state(session: Session, reader: int, name: str) -> dict[str, Any]:
     return dict(value or {})
 
 
+def load_states(session: Session, reader: int, prefix: str) -> dict[str, dict[str, Any]]:
+    """What was kept under every name that begins with *prefix*, by name."""
+    query = select(UiStateRow.name, UiStateRow.value).where(
+        UiStateRow.reader_id == reader, UiStateRow.name.startswith(prefix, autoescape=True)
+    )
+    return {name: dict(value or {}) for name, value in session.execute(query)}
+
+
 def save_states(review: OpenReview, values: Mapping[str, dict[str, Any]]) -> None:
-    """Keep each of *values* under its name for the present reader, in place of what was there.
+    """Keep each of *values* under its name for the present reader, in place of what was there; an empty one is removed.
 
     Args:
         review: The open review.
@@ -30,7 +38,9 @@ def save_states(review: OpenReview, values: Mapping[str, dict[str, Any]]) -> Non
         query = select(UiStateRow).where(UiStateRow.reader_id == reader, UiStateRow.name.in_(list(values)))
         held = {row.name: row for row in change.session.scalars(query)}
         for name, value in values.items():
-            if name in held:
+            if name in held and value:
                 held[name].value = value
-            else:
+            elif name in held:
+                change.session.delete(held[name])
+            elif value:
                 change.session.add(UiStateRow(reader_id=reader, name=name, value=value))

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 KEEP_AFTER = 3.0
 """Seconds after a move until the reader's place is kept."""
+KEEP_DRAFTS_AFTER = 0.4
+"""Seconds after a character until what is being typed is kept."""
 IDLE_AFTER = 0.15
 HELD_AT_MOST = 0.05
 """Seconds after which what was recorded goes to the database, whether or not its frame is drawn."""
@@ -82,6 +84,7 @@ class Workbench(App[None]):
         self.database = Database(open_review, self._tell, self._after_frame)
         self._remember = remember
         self._keep_timer: Timer | None = None
+        self._draft_timer: Timer | None = None
         self._leaving = False
         look = make_look(settings.palette, Mode.LIVE, colours=not self.no_color)
         self.shell = Shell(self, settings, Keymap(settings.keys), look)
@@ -182,6 +185,15 @@ class Workbench(App[None]):
         self._keep_timer = None
         self.shell.desk.keep_places()
 
+    def keep_drafts_soon(self) -> None:
+        """Have what is being typed kept in a moment, unless that is on its way."""
+        if self._draft_timer is None and not self._leaving:
+            self._draft_timer = self.set_timer(KEEP_DRAFTS_AFTER, self._keep_drafts)
+
+    def _keep_drafts(self) -> None:
+        self._draft_timer = None
+        self.shell.drafts.keep()
+
     def when_idle(self, act: Callable[[], None]) -> None:
         """Do something when the present key has been dealt with."""
         self.set_timer(IDLE_AFTER, act)
@@ -194,6 +206,7 @@ class Workbench(App[None]):
         if self.shell.review is None:
             self.exit()
             return
+        self.shell.drafts.keep()
         self.shell.desk.keep_places()
         self.shell.run(lambda review: None, lambda _: self.exit())
 
@@ -203,6 +216,7 @@ class Workbench(App[None]):
         Called from a signal: what Textual still has to draw may wait for ever for a terminal that reads nothing.
         """
         with suppress(Exception):
+            self.shell.drafts.keep()
             self.shell.desk.keep_places()
         threading.Thread(target=self._end_at_once, name="hang up").start()
 

@@ -43,6 +43,8 @@ class Job:
     saves: bool = False
     """Whether it writes what a reader has recorded; the status line counts these."""
     failed: Callable[[], None] | None = None
+    draft: str = ""
+    """The draft whose text it saves."""
     number: int = field(default_factory=lambda: next(_numbers))
 
 

@@ -153,6 +153,7 @@ class Desk:
         case = place.get("case")
         if case is not None and place.get("screen") == "review" and self.shell.settings.reopen:
             self.open_case(int(case))
+        self.shell.drafts.come_back()
 
     def places_changed(self) -> None:
         """Have the reader's place kept soon; called at every move, so it does next to nothing."""

@@ -173,6 +173,16 @@ def save_place(review: OpenReview, places: dict[str, dict[str, Any]]) -> None:
         save_states(review, places)
 
 
+def load_drafts(review: OpenReview, prefix: str) -> dict[str, dict[str, Any]]:
+    """What the reader had typed and not saved, by the names that begin with *prefix*."""
+    from prosecution_barriers.review.ui_state import load_states
+
+    if review.chosen is None:
+        return {}
+    with review.store.read() as session:
+        return load_states(session, review.chosen.id, prefix)
+
+
 def turn(review: OpenReview, kind: str, case: int | None, expected: str | None) -> tuple[Undone, Reading | None]:
     """Undo or redo the reader's last change.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.tui.database import Ended, Job, Lane, Work
+from prosecution_barriers.tui.drafts import Drafts
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.app import Workbench
@@ -22,6 +23,7 @@ class Running(ABC):
     saving: int
     saved_at: datetime | None
     now: Callable[[], datetime]
+    drafts: Drafts
 
     @abstractmethod
     def settle(self) -> None:
@@ -56,7 +58,8 @@ class Running(ABC):
         if saves:
             self.saving += 1
         lane = Lane.LONG if long else Lane.READS if slow else Lane.COMMANDS
-        self.app.database.run(Job(work, then, refused, saves, failed), lane)
+        draft = self.drafts.handed if saves else ""
+        self.app.database.run(Job(work, then, refused, saves, failed, draft), lane)
 
     def ended(self, end: Ended) -> None:
         """Deal with the end of a job."""
@@ -75,6 +78,7 @@ class Running(ABC):
         else:
             if job.saves:
                 self.saved_at = self.now()
+                self.drafts.forget(job.draft)
             if job.then:
                 job.then(end.result)
         self.settle()

@@ -13,6 +13,7 @@ from textual.geometry import Region
 from prosecution_barriers.tui.actions import Action
 from prosecution_barriers.tui.config import Settings
 from prosecution_barriers.tui.desk import Desk
+from prosecution_barriers.tui.drafts import Drafts
 from prosecution_barriers.tui.everywhere import Everywhere
 from prosecution_barriers.tui.keymap import Keymap
 from prosecution_barriers.tui.layers import Layers
@@ -98,6 +99,7 @@ class Shell(Pressing, Running, Layers):
         self.saved_at: datetime | None = None
         self.now = london_time
         self.clock = time.monotonic
+        self.drafts = Drafts(self)
         self.desk = Desk(self)
         self.pointing = Pointing(self)
         self.watching = Watching(self)

@@ -90,7 +90,7 @@ class BarrierRow(Base):
 
 
 class UiStateRow(Base):
-    """Where a reader left off and how they like it: never case text, never journalled."""
+    """Where a reader left off, how they like it, what they were typing: no text of a document, never journalled."""
 
     __tablename__ = "ui_state"
     __table_args__ = (UniqueConstraint("reader_id", "name"),)

@@ -50,7 +50,8 @@ class Deciding(Pair):
             self.shell.run(save, self._decided, saves=True, refused=lambda _: self.shell.desk.ledger.forget())
 
         question = f"{pair.left_review_id} and {pair.right_review_id} are {WORDS[decision]}: why?"
-        self.shell.open_panel(Prompt(self.shell, question, accept, text=pair.reason, hint="Enter decides"))
+        draft = f"decide/{pair.id}/{decision.value}"
+        self.shell.open_panel(Prompt(self.shell, question, accept, text=pair.reason, hint="Enter decides", draft=draft))
 
     def _decided(self, decided: Proposal) -> None:
         assert decided.decision is not None
@@ -119,7 +120,8 @@ class Deciding(Pair):
             self.shell.run(save, take, saves=True, refused=lambda _: self.shell.desk.ledger.forget())
 
         question = f"{', '.join(group.names)} are one entry: why?"
-        self.shell.open_panel(Prompt(self.shell, question, accept, hint="Enter decides all pairs of the group"))
+        hint = "Enter decides all pairs of the group"
+        self.shell.open_panel(Prompt(self.shell, question, accept, hint=hint, draft=f"decide-group/{pair.id}"))
 
     def do_undecide(self) -> None:
         """Take the decision on this pair back."""

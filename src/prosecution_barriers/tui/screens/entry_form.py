@@ -63,7 +63,7 @@ def open_entry_form(shell: Shell) -> None:
             refused=lambda _: shell.desk.ledger.forget(),
         )
 
-    shell.open_panel(Form(shell, "Enter a case", FIELDS, save))
+    shell.open_panel(Form(shell, "Enter a case", FIELDS, save, draft="entry"))
 
 
 def _compare(shell: Shell, file: CaseFile, batch: str) -> None:

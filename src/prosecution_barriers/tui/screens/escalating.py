@@ -30,6 +30,10 @@ class Escalating(Part):
         self.shell.open_panel(Choice(self.shell, title, options, lambda place: self._reason(kinds[place])))
 
     def _reason(self, kind: Any) -> None:
+        work = self.work
+        assert work is not None
+        draft = f"escalate/{work.id}/{kind.value}"
+
         def accept(reason: str) -> None:
             if not reason:
                 self.shell.say("An escalation needs a reason; nothing was escalated.", urgent=True)
@@ -39,11 +43,15 @@ class Escalating(Part):
                 "It goes to the lead's list at once, with your name and the time. It enters no summary.",
             )
             question = f"Escalate as {kind.words}?"
-            self.shell.open_panel(Confirm(self.shell, question, explained, lambda: self._escalate(kind, reason)))
 
-        self.shell.open_panel(
-            Prompt(self.shell, f"{kind.words.capitalize()}: what must the lead know?", accept, rows=3)
-        )
+            def sure() -> None:
+                with self.shell.drafts.handing(draft):
+                    self._escalate(kind, reason)
+
+            self.shell.open_panel(Confirm(self.shell, question, explained, sure))
+
+        question = f"{kind.words.capitalize()}: what must the lead know?"
+        self.shell.open_panel(Prompt(self.shell, question, accept, rows=3, draft=draft))
 
     def _escalate(self, kind: Any, reason: str) -> None:
         from prosecution_barriers.review.escalations import escalate

@@ -122,4 +122,5 @@ class EscalationsPanel(Scrolling):
             self.shell.desk.ledger.did(None)
             self.shell.run(save, take, saves=True, refused=lambda _: self.shell.desk.ledger.forget())
 
-        self.shell.open_panel(Prompt(self.shell, f"How was it settled for {one.review_id}?", accept, rows=2))
+        question = f"How was it settled for {one.review_id}?"
+        self.shell.open_panel(Prompt(self.shell, question, accept, rows=2, draft=f"settle/{one.id}"))

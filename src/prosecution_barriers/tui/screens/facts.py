@@ -166,7 +166,10 @@ class FactsPanel(Scrolling):
                 self.shell.say(str(refusal), urgent=True)
 
         held = line.fact.words() if line.fact.known else ""
-        self.shell.open_panel(Prompt(self.shell, f"Correct {line.label}", accept, text=held, hint="Enter keeps it"))
+        draft = f"fact/{self.file.id}/{line.person or 0}/{line.field}"
+        self.shell.open_panel(
+            Prompt(self.shell, f"Correct {line.label}", accept, text=held, hint="Enter keeps it", draft=draft)
+        )
 
     def _correct(self, line: Line, fact: Recorded[Any]) -> None:
         from prosecution_barriers.review.corrections import correct_case

@@ -128,7 +128,13 @@ class Finishing(Part):
 
         self.shell.open_panel(
             Prompt(
-                self.shell, f"Note on {work.review_id}", accept, text=work.reading.note, rows=4, hint="Enter keeps it"
+                self.shell,
+                f"Note on {work.review_id}",
+                accept,
+                text=work.reading.note,
+                rows=4,
+                hint="Enter keeps it",
+                draft=f"case-note/{case}",
             )
         )
 

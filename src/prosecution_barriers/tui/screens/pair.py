@@ -117,4 +117,5 @@ class Pair(ABC):
             self.shell.run(save, take, saves=True)
 
         question = f"Reveal the names in {pair.left_review_id} and {pair.right_review_id}: why?"
-        self.shell.open_panel(Prompt(self.shell, question, accept, hint="logged with your name"))
+        draft = f"reveal-pair/{pair.id}"
+        self.shell.open_panel(Prompt(self.shell, question, accept, hint="logged with your name", draft=draft))

@@ -166,7 +166,10 @@ class QuestionsPanel(Scrolling):
             self._grade(grade, note, place)
 
         title = f"Question {one.number}: why {grade.words}?"
-        self.shell.open_panel(Prompt(self.shell, title, accept, text=graded.note, rows=3, hint="Enter keeps it"))
+        draft = f"question/{self.work.id}/{one.number}"
+        self.shell.open_panel(
+            Prompt(self.shell, title, accept, text=graded.note, rows=3, hint="Enter keeps it", draft=draft)
+        )
 
     def do_use_questions(self) -> None:
         """Use the question set in this review, or no longer."""

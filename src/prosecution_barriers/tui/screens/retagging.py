@@ -114,7 +114,15 @@ class Retagging(Part):
             self._set(tag, f"note on tag {tag.barrier}", f"Noted on {tag.barrier}", note=note)
 
         self.screen.open_over_text(
-            Prompt(self.shell, f"Note on {tag.barrier}", accept, text=tag.note, rows=3, hint="Enter keeps it")
+            Prompt(
+                self.shell,
+                f"Note on {tag.barrier}",
+                accept,
+                text=tag.note,
+                rows=3,
+                hint="Enter keeps it",
+                draft=f"note/{tag.uuid}",
+            )
         )
 
     def do_effect(self) -> None:

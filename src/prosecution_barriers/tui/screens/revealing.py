@@ -43,8 +43,9 @@ class Revealing(Part):
             # Shown only once the log holds it: what was seen can be taken back by nobody.
             self.shell.run(save, take, saves=True)
 
+        question = f"Reveal the names in {work.review_id}: why?"
         self.shell.open_panel(
-            Prompt(self.shell, f"Reveal the names in {work.review_id}: why?", accept, hint="logged with your name")
+            Prompt(self.shell, question, accept, hint="logged with your name", draft=f"reveal/{work.id}")
         )
 
     def _show_names(self, work: CaseWork, *, revealed: bool) -> None:

@@ -9,6 +9,7 @@ from textual.geometry import Region
 
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import cut, pad, width_of
+from prosecution_barriers.tui.drafts import REALLY
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.typing import Typed, Typing
 
@@ -33,17 +34,28 @@ class Form(Typing):
         fields: In their order.
         save: Called with what was typed, by field, empty ones left out; the form stays open until `close`
             is called on it, so that nothing typed is lost where it is refused.
+        draft: The name under which what is half-typed is kept until it is saved.
     """
 
     context: ClassVar[str] = "form"
 
     def __init__(
-        self, shell: Shell, title: str, fields: Sequence[Field], save: Callable[[Form, dict[str, str]], None]
+        self,
+        shell: Shell,
+        title: str,
+        fields: Sequence[Field],
+        save: Callable[[Form, dict[str, str]], None],
+        *,
+        draft: str = "",
     ) -> None:
         super().__init__(shell)
         self._title = title
         self._fields = list(fields)
-        self._texts = [Typed() for _ in fields]
+        self._draft = draft
+        self._sure = False
+        kept = shell.drafts.of(draft) if draft else None
+        texts = kept.texts if kept is not None else {}
+        self._texts = [Typed(texts.get(field.name, "")) for field in fields]
         self._save = save
         self._at = 0
         self._top = 0
@@ -111,8 +123,28 @@ class Form(Typing):
 
     def do_form_save(self) -> None:
         """Save what was typed."""
+        with self.shell.drafts.handing(self._draft):
+            self._save(self, {name: text.strip() for name, text in self._filled().items() if text.strip()})
+
+    def _filled(self) -> dict[str, str]:
         pairs = zip(self._fields, self._texts, strict=True)
-        self._save(self, {field.name: typed.text.strip() for field, typed in pairs if typed.text.strip()})
+        return {field.name: typed.text for field, typed in pairs if typed.text}
+
+    def edited(self) -> None:
+        """Draw the text and keep it."""
+        self.touch()
+        self._sure = False
+        if self._draft:
+            self.shell.drafts.typed(self._draft, self._title, "", self._filled())
+
+    def do_leave(self) -> None:
+        """Leave it; what was typed is thrown away only by asking twice."""
+        if self._draft and self._filled() and not self._sure:
+            self._sure = True
+            self.shell.say(REALLY)
+            return
+        self.shell.drafts.forget(self._draft)
+        self.shell.close_panel(self)
 
     def do_erase(self) -> None:
         """Take back a character; an empty field is not left by it."""

@@ -9,6 +9,7 @@ from textual.geometry import Region
 
 from prosecution_barriers.text.safe import safe, safe_line
 from prosecution_barriers.tui.cells import width_of
+from prosecution_barriers.tui.drafts import REALLY
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Panel
 from prosecution_barriers.tui.wrap import wrap_lines
@@ -142,6 +143,7 @@ class Prompt(Typing):
         rows: How many rows the answer may fill on the screen.
         edited: Called with the text after every change.
         left: Called when it is left without an answer.
+        draft: The name under which what is half-typed is kept until it is saved; none for what is soon typed again.
     """
 
     def __init__(
@@ -155,9 +157,16 @@ class Prompt(Typing):
         rows: int = 1,
         edited: Callable[[str], None] | None = None,
         left: Callable[[], None] | None = None,
+        draft: str = "",
     ) -> None:
         super().__init__(shell)
         self.question = question
+        self._base = text
+        self._draft = draft
+        self._sure = False
+        """Whether the key before was one that would have thrown away what was typed."""
+        kept = shell.drafts.of(draft, text) if draft else None
+        text = kept.texts.get("", text) if kept is not None else text
         self.typed = Typed(text, LINE if rows == 1 else max(SEVERAL_LINES, len(text)))
         self._accept = accept
         self._hint = hint
@@ -176,8 +185,11 @@ class Prompt(Typing):
         return Region(body.x, body.bottom - height, body.width, height)
 
     def edited(self) -> None:
-        """Draw the text and tell whoever follows it."""
+        """Draw the text, keep it, and tell whoever follows it."""
         self.touch()
+        self._sure = False
+        if self._draft:
+            self.shell.drafts.typed(self._draft, self.question, self._base, {"": self.typed.text})
         if self._edited:
             self._edited(self.typed.text)
 
@@ -209,10 +221,16 @@ class Prompt(Typing):
     def do_accept(self) -> None:
         """Give the answer."""
         self.shell.close_panel(self)
-        self._accept(self.typed.text.strip())
+        with self.shell.drafts.handing(self._draft):
+            self._accept(self.typed.text.strip())
 
     def do_leave(self) -> None:
-        """Leave without an answer."""
+        """Leave without an answer; what would be lost by it is asked for twice."""
+        if self._draft and self.typed.text not in ("", self._base) and not self._sure:
+            self._sure = True
+            self.shell.say(REALLY)
+            return
+        self.shell.drafts.forget(self._draft)
         self.shell.close_panel(self)
         if self._left:
             self._left()
