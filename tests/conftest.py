@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +13,7 @@ from hypothesis import settings
 
 import postgres
 from making import sample_review
-from prosecution_barriers.review.project import OpenReview, create_review
+from prosecution_barriers.review.project import OpenReview, create_review, open_review
 from prosecution_barriers.store.store import Store, open_store
 
 ENGINES = ("sqlite", "postgresql")
@@ -18,6 +21,18 @@ ENGINES = ("sqlite", "postgresql")
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 """No test depends on the clock of a busy machine, and the same commit has the same result."""
+
+
+MEMORY = Path("/dev/shm")
+ROOM = 4 << 30
+"""Bytes that must be free in memory before tests write there."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What tests write is thrown away, so it never waits for a disk where the machine has memory to spare."""
+    if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= ROOM:
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None
 
 
 @pytest.fixture(scope="session")
@@ -41,27 +56,55 @@ def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(params=ENGINES)
-def location(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def location(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Where a new review can be made: a path, and an empty PostgreSQL database."""
     if request.param == "sqlite":
-        return str(tmp_path / "review.barriers")
+        yield str(tmp_path / "review.barriers")
+        return
     server: postgres.Server = request.getfixturevalue("server")
     monkeypatch.setenv("PGPASSWORD", server.password)
-    return server.new_database()
+    url = server.new_database()
+    yield url
+    server.drop(url)
 
 
-@pytest.fixture
-def review(location: str) -> Iterator[OpenReview]:
+@pytest.fixture(scope="session")
+def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A review nobody has worked in yet, to copy: its tables are made once."""
+    path = tmp_path_factory.mktemp("blank") / "review.barriers"
+    create_review(path, sample_review()).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def blank_database(server: postgres.Server) -> str:
+    """The same in a database, by the name that others are cloned from."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PGPASSWORD", server.password)
+        url = server.new_database()
+        create_review(url, sample_review()).close()
+    return server.name_of(url)
+
+
+@pytest.fixture(params=ENGINES)
+def review(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenReview]:
     """An empty review on each engine, with the starter codebook and one reader, the lead."""
-    made = create_review(location, sample_review())
+    if request.param == "sqlite":
+        yield request.getfixturevalue("embedded_review")
+        return
+    server: postgres.Server = request.getfixturevalue("server")
+    monkeypatch.setenv("PGPASSWORD", server.password)
+    url = server.new_database(request.getfixturevalue("blank_database"))
+    made = open_review(url, reader="lead")
     yield made
     made.close()
+    server.drop(url)
 
 
 @pytest.fixture
-def embedded_review(tmp_path: Path) -> Iterator[OpenReview]:
+def embedded_review(tmp_path: Path, blank_file: Path) -> Iterator[OpenReview]:
     """An empty review on SQLite alone, for what does not depend on the engine."""
-    made = create_review(tmp_path / "review.barriers", sample_review())
+    made = open_review(shutil.copy2(blank_file, tmp_path / "review.barriers"), reader="lead")
     yield made
     made.close()
 

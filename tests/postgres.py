@@ -132,6 +132,16 @@ class Server:
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return f"postgresql://owner@/{name}?host={self.root}"
 
+    def drop(self, url: str) -> None:
+        """Remove a database that `new_database` made, with whoever is still connected."""
+        with psycopg.connect(self.dsn("postgres"), autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE "{self.name_of(url)}" WITH (FORCE)')
+
+    @staticmethod
+    def name_of(url: str) -> str:
+        """The name of a database that `new_database` made."""
+        return url.split("/")[3].partition("?")[0]
+
     def stop(self) -> None:
         """End the server and remove everything it wrote."""
         self.process.send_signal(signal.SIGINT)

@@ -102,11 +102,11 @@ def test_what_nobody_finished_is_not_reviewed(review: OpenReview) -> None:
     assert summary.basis.done == 1
 
 
-def test_the_first_finished_reading_counts(location: str, review: OpenReview) -> None:
+def test_the_first_finished_reading_counts(review: OpenReview) -> None:
     """Of two readings of a case the one finished first counts, the other is a second reading."""
     case = add_cases(review, sample_entry())[0]
     add_person(review.store, review.reader.id, "bob")
-    bob = open_review(location, reader="bob")
+    bob = open_review(review.store.location, reader="bob")
     add_tag(review, case, NewTag("MIS1"))
     read(bob, case, NewTag("DEL1"))
     assert counts(count(review), "barrier/MIS1") == (0, 1, 0, 0)

@@ -128,11 +128,11 @@ def test_something_new_ends_what_could_be_redone(review: OpenReview, case: int) 
     assert undo(review.store, review.reader.id).words == "tag MIS1"
 
 
-def test_undo_is_of_ones_own_changes(location: str, review: OpenReview, case: int) -> None:
+def test_undo_is_of_ones_own_changes(review: OpenReview, case: int) -> None:
     """What another reader did is not undone; nor can their tag be removed or changed."""
     tag = add_tag(review, case, NewTag("MIS1"))
     add_person(review.store, review.reader.id, "bob")
-    bob = open_review(location, reader="bob")
+    bob = open_review(review.store.location, reader="bob")
     with pytest.raises(Missing, match="nothing to undo"):
         undo(bob.store, bob.reader.id)
     with pytest.raises(Refused, match="another reader"):
