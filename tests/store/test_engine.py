@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from prosecution_barriers.records.refusals import Missing, Refused
-from prosecution_barriers.store.engine import open_engine, review_path
+from prosecution_barriers.store.engine import open_engine
+from prosecution_barriers.store.file import review_path
 from prosecution_barriers.store.store import open_store
 
 

@@ -11,6 +11,7 @@ from prosecution_barriers.cli.session import remember_reader, remembered_reader,
 from prosecution_barriers.records.refusals import Missing, Refused
 
 if TYPE_CHECKING:
+    from prosecution_barriers.review.glance import Glance
     from prosecution_barriers.review.project import OpenReview
 
 
@@ -50,6 +51,7 @@ def open_workbench(options: argparse.Namespace, location: str) -> None:
 
     from prosecution_barriers.tui.app import Workbench, run_workbench
     from prosecution_barriers.tui.config import load_settings, parse_settings
+    from prosecution_barriers.tui.jobs import FIRST_IDS, FIRST_ROWS
 
     settings = load_settings()
     if getattr(options, "theme", None):
@@ -64,7 +66,12 @@ def open_workbench(options: argparse.Namespace, location: str) -> None:
 
         return open_review(location, reader=options.reader, remembered=remembered_reader)
 
-    run_workbench(Workbench(open_review, settings, remember=remember_reader))
+    def look() -> Glance | None:
+        from prosecution_barriers.review.glance import glance
+
+        return glance(location, options.reader, remembered_reader, FIRST_IDS, FIRST_ROWS)
+
+    run_workbench(Workbench(open_review, settings, remember=remember_reader, glance=look))
 
 
 def _require_terminal() -> None:

@@ -18,11 +18,11 @@ from prosecution_barriers.records.codebook import Codebook, codebook_from_json, 
 from prosecution_barriers.records.dates import PartialDate
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.records.review import Review
-from prosecution_barriers.records.vocabulary import Mode, Selection
+from prosecution_barriers.review.queue_rows import review_of
 from prosecution_barriers.review.readers import Reader, add_reader, choose_reader
-from prosecution_barriers.store.engine import is_url, review_path
+from prosecution_barriers.store.file import SCHEMA_REVISION, is_url, review_path
 from prosecution_barriers.store.identity import new_uuid
-from prosecution_barriers.store.migrate import SCHEMA_REVISION, require_current, schema_revision, upgrade
+from prosecution_barriers.store.migrate import require_current, schema_revision, upgrade
 from prosecution_barriers.store.store import Store, open_store
 from prosecution_barriers.store.tables import BarrierRow, CodebookRow, ReviewRow, ThemeRow
 from prosecution_barriers.store.unit import Change
@@ -117,7 +117,7 @@ def open_review(
             row = session.scalars(select(ReviewRow)).one()
             handle = reader or (remembered(row.uuid) if remembered else None)
             chosen = choose_reader(session, handle, strict=reader is not None)
-            return OpenReview(store, _review(row), row.uuid, row.codebook_id, chosen)
+            return OpenReview(store, review_of(row), row.uuid, row.codebook_id, chosen)
     except BaseException:
         store.close()
         raise
@@ -183,24 +183,6 @@ def _values(review: Review) -> dict[str, object]:
         "areas_total": review.areas_total,
         "settings": {},
     }
-
-
-def _review(row: ReviewRow) -> Review:
-    def date(text: str | None) -> PartialDate | None:
-        return PartialDate.from_text(text) if text else None
-
-    return Review(
-        title=row.title,
-        frame=row.frame,
-        selection=Selection(row.selection),
-        mode=Mode(row.mode),
-        marking=row.marking,
-        period_from=date(row.period_from),
-        period_to=date(row.period_to),
-        retention=date(row.retention),
-        legal_basis=row.legal_basis,
-        areas_total=row.areas_total,
-    )
 
 
 def theme_ids(session: Session, codebook_id: int) -> dict[str, int]:

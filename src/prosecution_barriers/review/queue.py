@@ -4,49 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from prosecution_barriers.records.facts import Recorded
 from prosecution_barriers.records.references import ReviewId, normalise_urn
 from prosecution_barriers.records.vocabulary import CaseState
+from prosecution_barriers.review.queue_rows import Progress, QueueRow
 from prosecution_barriers.store.tables import CaseRow, DocumentRow, PersonRow, TagRow
 
 _CHUNK = 500
 _ALIKE = 20_000
 SORTS = ("review id", "area", "outcome", "state")
-
-
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """One case as the queue shows it; names stay hidden."""
-
-    id: int
-    review_id: str
-    urn: Recorded[str]
-    area: Recorded[str]
-    stage: Recorded[str]
-    outcome: Recorded[str]
-    state: CaseState
-    people: int
-    documents: int
-    tags: int
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the review has come, in cases."""
-
-    total: int
-    done: int
-    reading: int
-
-    def words(self) -> str:
-        """``37/412 done`` for the title row."""
-        return f"{self.done}/{self.total} done"
 
 
 def queue_ids(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 from typing import Any
 
@@ -11,30 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from prosecution_barriers.records.refusals import Missing, Refused
-
-_PRAGMAS = (
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "busy_timeout=10000",
-    "foreign_keys=ON",
-    "trusted_schema=OFF",
-    "cell_size_check=ON",
-    "secure_delete=ON",
-    "cache_size=-16000",
-)
-_NETWORK_FILE_SYSTEMS = ("nfs", "cifs", "smb", "fuse.sshfs", "afs", "glusterfs", "lustre")
-SUFFIX = ".barriers"
-
-
-def is_url(location: str) -> bool:
-    """Whether a review's location is a database URL and not a path."""
-    return "://" in location
-
-
-def review_path(location: str | Path) -> Path:
-    """The file of an embedded review: the path itself, or ``review.barriers`` in a folder."""
-    path = Path(location).expanduser()
-    return path / f"review{SUFFIX}" if path.is_dir() else path
+from prosecution_barriers.store.file import PRAGMAS, check_file, is_url, refuse_network, review_path
 
 
 def open_engine(location: str | Path, *, create: bool = False) -> Engine:
@@ -71,13 +47,12 @@ def _postgresql(location: str) -> Engine:
 def _sqlite(path: Path, create: bool) -> Engine:
     from sqlcipher3 import dbapi2
 
-    _refuse_network(path)
+    refuse_network(path)
     if create:
         _make_private(path)
     elif not path.is_file():
         raise Missing(f"there is no review at {path}", remedy=f"Make one with `barriers new {path}`")
-    _refuse_text(path)
-    _refuse_readable_by_others(path)
+    check_file(path)
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path)),
         module=dbapi2,
@@ -95,7 +70,7 @@ def _prepare(connection: Any, path: Path) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     try:
-        for pragma in _PRAGMAS:
+        for pragma in PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
     except dbapi2.Error as fault:
         raise explain_failure(str(fault), path) from fault
@@ -115,36 +90,6 @@ def _make_private(path: Path) -> None:
         raise Refused(f"{path} exists already", remedy="Choose another path, or open it with --review") from None
     except OSError as fault:
         raise Refused(f"{path} cannot be made: {fault.strerror}", remedy="Choose a folder you may write") from None
-
-
-def _refuse_text(path: Path) -> None:
-    """A table or document named by mistake: a review, encrypted or not, has bytes that text has not."""
-    with path.open("rb") as stream:
-        head = stream.read(512)
-    if head and b"\0" not in head and head.isascii():
-        raise Refused(f"{path} is not a review but text", remedy="Name the file that `barriers new` made")
-
-
-def _refuse_readable_by_others(path: Path) -> None:
-    if path.stat().st_mode & (stat.S_IROTH | stat.S_IWOTH):
-        raise Refused(f"everyone on this machine can read {path}", remedy=f"Run `chmod 600 {path}` first")
-
-
-def _refuse_network(path: Path) -> None:
-    mounts = Path("/proc/self/mounts")
-    if not mounts.exists():
-        return
-    folder = str(path.resolve().parent) + "/"
-    best, kind = "", ""
-    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
-        _, point, file_system, *_ = line.split(" ")
-        if folder.startswith(point.rstrip("/") + "/") and len(point) >= len(best):
-            best, kind = point, file_system
-    if kind.startswith(_NETWORK_FILE_SYSTEMS):
-        raise Refused(
-            f"{path} lies on a network file system ({kind}), where a review can be damaged",
-            remedy="Keep it on a disk of this machine, or use PostgreSQL",
-        )
 
 
 def explain_failure(words: str, location: str | Path) -> Refused:

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from prosecution_barriers.records.refusals import Refused
+from prosecution_barriers.store.file import SCHEMA_REVISION
 from prosecution_barriers.store.store import Store
 
 if TYPE_CHECKING:
     from alembic.config import Config
-
-SCHEMA_REVISION = "0004"
-"""The newest migration. Kept here so that opening a review need not import Alembic; a test compares."""
 
 
 def migrations_folder() -> Path:

@@ -13,7 +13,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
 from prosecution_barriers.records.refusals import Conflict, Refused
-from prosecution_barriers.store.engine import explain_failure, is_url, open_engine, review_path
+from prosecution_barriers.store.engine import explain_failure, open_engine
+from prosecution_barriers.store.file import is_url, review_path
 from prosecution_barriers.store.unit import Change
 
 _WRITERS_LOCK = 7_202_511

@@ -28,6 +28,8 @@ from prosecution_barriers.tui.themes import make_look
 from prosecution_barriers.tui.watching import EVERY
 
 if TYPE_CHECKING:
+    from prosecution_barriers.records.review import Review
+    from prosecution_barriers.review.glance import Glance
     from prosecution_barriers.review.project import OpenReview
 
 KEEP_AFTER = 3.0
@@ -58,6 +60,7 @@ class Workbench(App[None]):
         open_review: Opens the review; called in the database's thread.
         settings: The reader's settings.
         remember: Called with the review's UUID and a handle when a reader has said who they are.
+        glance: Reads the first rows before the review is opened; called in the database's thread.
     """
 
     CSS = "Screen { background: ansi_default; }"
@@ -71,6 +74,7 @@ class Workbench(App[None]):
         settings: Settings,
         *,
         remember: Callable[[str, str], None] = lambda uuid, handle: None,
+        glance: Callable[[], Glance | None] = lambda: None,
     ) -> None:
         super().__init__(ansi_color=True)
         # A style names its own colours, so Textual has none to convert; NO_COLOR then takes them all away.
@@ -81,7 +85,7 @@ class Workbench(App[None]):
         """Why the review could not be opened."""
         self.faults: list[BaseException] = []
         """Faults of the program, for tests; a reader sees them said and works on."""
-        self.database = Database(open_review, self._tell, self._after_frame)
+        self.database = Database(open_review, self._tell, self._after_frame, glance)
         self._remember = remember
         self._keep_timer: Timer | None = None
         self._draft_timer: Timer | None = None
@@ -102,7 +106,13 @@ class Workbench(App[None]):
 
     def _start(self) -> None:
         sys.setswitchinterval(0.001)
-        self.database.start(Job(jobs.open_workbench, self._opened, self._not_opened))
+        self.shell.starting.begin()
+        self.database.start(
+            Job(
+                jobs.open_workbench, self._opened, self._not_opened, failed=lambda: self.shell.starting.end(keep=False)
+            ),
+            self._glanced,
+        )
 
     # -- jobs
 
@@ -128,12 +138,26 @@ class Workbench(App[None]):
         message.stop()
         self.shell.ended(message.end)
 
+    def _glanced(self, first: Glance | None) -> None:
+        """Show the first rows, unless the reader left off where others stand on the screen."""
+        if first is None or self.shell.desk.returns_elsewhere(first.place):
+            self.database.glance_shown.set()
+            return
+        self._know(first.review)
+        self.shell.queue.opened(first.ids, first.rows)
+        self.shell.surface.refresh()
+        self.call_after_refresh(self.database.glance_shown.set)
+
+    def _know(self, record: Review) -> None:
+        self.shell.record = record
+        self.shell.look = make_look(self.settings.palette, record.mode, colours=not self.no_color)
+
     def _opened(self, first: jobs.Opened) -> None:
         shell = self.shell
         shell.review = first.review
         shell.watching.begin(first.newest)
-        shell.look = make_look(self.settings.palette, first.review.review.mode, colours=not self.no_color)
-        shell.queue.opened(first)
+        self._know(first.review.review)
+        shell.queue.opened(first.ids, first.rows)
         shell.surface.refresh()
         self.call_after_refresh(release_garbage)
         self.set_interval(EVERY, shell.watching.look)
@@ -141,6 +165,7 @@ class Workbench(App[None]):
             self._ask_who(first)
         else:
             shell.desk.come_back(first.place, first.review.codebook)
+        shell.starting.end(keep=first.review.chosen is not None)
 
     def _ask_who(self, first: jobs.Opened) -> None:
         from prosecution_barriers.tui.widgets.asking import Choice

@@ -30,6 +30,8 @@ class Lane(Enum):
     """Work that takes long in a child process, and writes what came of it in one short command."""
 
 
+SHOWN_WITHIN = 0.1
+"""Seconds that loading waits at most for the frame with what was glanced at."""
 _numbers = itertools.count(1)
 
 
@@ -65,6 +67,7 @@ class Database:
         open_review: Opens the review; called in the thread, so that loading the database's package does
             not keep the first frame waiting.
         soon: Calls what it is given once the present key's frame is drawn, and in any case soon.
+        glance: Reads the first rows without the database's package, before the review is opened.
         tell: Called from the threads with every ended job; must be safe to call from any thread.
     """
 
@@ -73,8 +76,12 @@ class Database:
         open_review: Callable[[], OpenReview],
         tell: Callable[[Ended], None],
         soon: Callable[[Callable[[], None]], None],
+        glance: Callable[[], Any] = lambda: None,
     ) -> None:
         self._open = open_review
+        self._glance = glance
+        self.glance_shown = threading.Event()
+        """Set once the frame stands that shows what was glanced at; what loads then would share its time."""
         self._tell = tell
         self._soon = soon
         self._writes: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
@@ -88,12 +95,15 @@ class Database:
         self.waiting = 0
         """Jobs handed over and not ended; counted on the screen's thread."""
 
-    def start(self, opened: Job) -> None:
-        """Open the review; *opened* is told with the review, before any other job runs."""
+    def start(self, opened: Job, glanced: Callable[[Any], None] | None = None) -> None:
+        """Open the review; *opened* is told with the review, before any other job runs.
+
+        Before that *glanced* is told of what a glance at it gave, where it gave anything.
+        """
         # Not a daemon: what was recorded is written even while the interpreter shuts down.
-        writer = threading.Thread(target=self._serve, args=(opened,), name="database")
+        writer = threading.Thread(target=self._serve, args=(opened, glanced), name="database")
         self._threads.append(writer)
-        self.waiting += 1
+        self.waiting += 1 if glanced is None else 2
         writer.start()
 
     def run(self, job: Job, lane: Lane = Lane.COMMANDS) -> None:
@@ -139,7 +149,18 @@ class Database:
         if self._review is not None:
             self._review.close()
 
-    def _serve(self, opened: Job) -> None:
+    def _look(self, glanced: Callable[[Any], None]) -> None:
+        try:
+            found = self._glance()
+        except Exception:
+            found = None  # the ordinary way says what is wrong
+        self._tell(Ended(Job(lambda review: None, glanced), found))
+        if found is not None:
+            self.glance_shown.wait(SHOWN_WITHIN)
+
+    def _serve(self, opened: Job, glanced: Callable[[Any], None] | None) -> None:
+        if glanced is not None:
+            self._look(glanced)
         try:
             self._review = review = self._open()
             result = opened.work(review)

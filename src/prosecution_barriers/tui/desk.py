@@ -11,13 +11,14 @@ from prosecution_barriers.tui.jobs import LoadedCase
 from prosecution_barriers.tui.ledger import Ledger, Step
 from prosecution_barriers.tui.screens.heading import notice_of_case
 from prosecution_barriers.tui.screens.presets import Preset
+from prosecution_barriers.tui.screens.queue_order import SORTS
 from prosecution_barriers.tui.widgets.queue_list import outcome_words
 
 if TYPE_CHECKING:
     from prosecution_barriers.records.codebook import Codebook
     from prosecution_barriers.records.reading import Reading
     from prosecution_barriers.review.casefile import CaseFile
-    from prosecution_barriers.review.queue import QueueRow
+    from prosecution_barriers.review.queue_rows import QueueRow
     from prosecution_barriers.review.undo import Undone
     from prosecution_barriers.tui.shell import Shell
 
@@ -49,9 +50,19 @@ class Desk:
             self._show_case(loaded, document, offset, said)
         else:
             width = self.text_width
+            starting = self.shell.starting
+            # Keys pressed from here on are meant for the case, and not for where it was chosen.
+            starting.begin()
+
+            def show(fresh: LoadedCase) -> None:
+                self._show_case(fresh, document, offset, said)
+                starting.end()
+
             self.shell.run(
                 lambda review: jobs.load_case(review, case, width),
-                lambda fresh: self._show_case(fresh, document, offset, said),
+                show,
+                refused=lambda _: starting.end(keep=False),
+                failed=lambda: starting.end(keep=False),
             )
 
     def _show_case(self, loaded: LoadedCase, document: int | None, offset: int | None, said: str) -> None:
@@ -150,10 +161,19 @@ class Desk:
         self.shell.queue.come_back(place.get("queue", {}))
         screen = self.shell.review_screen
         screen.rail_width = int(place.get("rail", screen.rail_width))
-        case = place.get("case")
-        if case is not None and place.get("screen") == "review" and self.shell.settings.reopen:
-            self.open_case(int(case))
+        if self._reopens(place):
+            self.open_case(int(place["case"]))
         self.shell.drafts.come_back()
+
+    def _reopens(self, place: dict[str, Any]) -> bool:
+        """Whether the case that was open is opened again."""
+        return place.get("case") is not None and place.get("screen") == "review" and self.shell.settings.reopen
+
+    def returns_elsewhere(self, place: dict[str, Any]) -> bool:
+        """Whether the reader returns to anything but the whole queue in its usual order."""
+        queue = place.get("queue", {})
+        usual = not queue.get("text") and not queue.get("unfinished") and queue.get("sort", SORTS[0][0]) == SORTS[0][0]
+        return self._reopens(place) or not usual
 
     def places_changed(self) -> None:
         """Have the reader's place kept soon; called at every move, so it does next to nothing."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from prosecution_barriers.review.casefile import OpenCase
     from prosecution_barriers.review.documents import DocumentHead
     from prosecution_barriers.review.project import OpenReview
-    from prosecution_barriers.review.queue import Progress, QueueRow
+    from prosecution_barriers.review.queue_rows import Progress, QueueRow
     from prosecution_barriers.review.undo import Undone
     from prosecution_barriers.tui.opentext import OpenText
 
@@ -73,6 +73,8 @@ class Opened:
 
 
 FIRST_IDS = 200
+FIRST_ROWS = 64
+"""Cases of the queue, and their rows, that are read before all of them are."""
 LARGEST_AHEAD = 600_000
 """Characters of a text beyond which it is made ready only when it is opened."""
 
@@ -92,7 +94,7 @@ def open_workbench(review: OpenReview) -> Opened:
     with review.store.read() as session:
         place = load_state(session, review.chosen.id, "place") if review.chosen else {}
         ids = first_ids(session, FIRST_IDS)
-        return Opened(review, ids, queue_rows(session, ids[:64]), None, place, newest, people)
+        return Opened(review, ids, queue_rows(session, ids[:FIRST_ROWS]), None, place, newest, people)
 
 
 def choose_person(review: OpenReview, handle: str) -> OpenReview:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.app import Workbench
     from prosecution_barriers.tui.everywhere import Everywhere
     from prosecution_barriers.tui.screens.base import Workspace
+    from prosecution_barriers.tui.starting import Starting
 
 
 class Pressing(ABC):
@@ -25,6 +26,7 @@ class Pressing(ABC):
     panels: list[Panel]
     status_line: StatusLine
     everywhere: Everywhere
+    starting: Starting
     going: bool
 
     @property
@@ -69,6 +71,8 @@ class Pressing(ABC):
 
     def press(self, key: str, character: str | None) -> None:
         """Take a key."""
+        if self.starting.holds(key, character):
+            return
         if not self.fits:
             if key == "ctrl+q":
                 self.app.leave()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from prosecution_barriers.review.queue import QueueRow
+    from prosecution_barriers.review.queue_rows import QueueRow
 
 KEPT_ROWS = 2000
 

@@ -11,7 +11,7 @@ from prosecution_barriers.records.vocabulary import CaseState
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.project import OpenReview
-    from prosecution_barriers.review.queue import Progress, QueueRow
+    from prosecution_barriers.review.queue_rows import Progress, QueueRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from prosecution_barriers.tui.pointing import Pointing
 from prosecution_barriers.tui.pressing import Pressing
 from prosecution_barriers.tui.running import Running
 from prosecution_barriers.tui.screens.base import Workspace
+from prosecution_barriers.tui.starting import Starting
 from prosecution_barriers.tui.themes import Look
 from prosecution_barriers.tui.watching import Watching
 from prosecution_barriers.tui.widgets.bars import KeyBar, StatusLine, TitleBar
@@ -29,6 +30,7 @@ from prosecution_barriers.tui.widgets.surface import Surface
 from prosecution_barriers.tui.widgets.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
 
 if TYPE_CHECKING:
+    from prosecution_barriers.records.review import Review
     from prosecution_barriers.review.project import OpenReview
     from prosecution_barriers.tui.app import Workbench
     from prosecution_barriers.tui.screens.queue import QueueScreen
@@ -90,6 +92,8 @@ class Shell(Pressing, Running, Layers):
         self.panels: list[Panel] = []
         self.workspaces: dict[str, Workspace]
         self.review: OpenReview | None = None
+        self.record: Review | None = None
+        """What the review is, known a moment before it is open."""
         self.size = (0, 0)
         self.going = False
         """Whether the next key says where to go."""
@@ -99,6 +103,7 @@ class Shell(Pressing, Running, Layers):
         self.saved_at: datetime | None = None
         self.now = london_time
         self.clock = time.monotonic
+        self.starting = Starting(self.press)
         self.drafts = Drafts(self)
         self.desk = Desk(self)
         self.pointing = Pointing(self)
@@ -203,7 +208,7 @@ class Shell(Pressing, Running, Layers):
             return
         workspace = self.workspace
         left, alert, right = workspace.title()
-        banner = self.review.review.banner() if self.review else ""
+        banner = self.record.banner() if self.record else ""
         alert = alert or self.everywhere.rest.words()
         self.title_bar.show(banner, left, alert, right)
         self.status_line.show(workspace.status(), self.saved_words())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from prosecution_barriers.tui import queue_jobs
 
 if TYPE_CHECKING:
-    from prosecution_barriers.review.queue import Progress
+    from prosecution_barriers.review.queue_rows import Progress
     from prosecution_barriers.tui.queue_data import QueueData
     from prosecution_barriers.tui.shell import Shell
     from prosecution_barriers.tui.widgets.queue_list import QueueList

@@ -21,7 +21,7 @@ from prosecution_barriers.tui.widgets.pane import Pane
 from prosecution_barriers.tui.widgets.queue_list import QueueList
 
 if TYPE_CHECKING:
-    from prosecution_barriers.review.queue import Progress
+    from prosecution_barriers.review.queue_rows import Progress
     from prosecution_barriers.tui.shell import Shell
 
 
@@ -67,9 +67,9 @@ class QueueScreen(ListMotions, Following, QueueLoading, Workspace):
 
     def title(self) -> tuple[str, str, str]:
         """The review's title and how far it is."""
-        review = self.shell.review
+        record = self.shell.record
         alert = f"{self.urgent} escalated" if self.urgent else ""
-        return review.review.title if review else "Opening...", alert, self.progress_words()
+        return record.title if record else "Opening...", alert, self.progress_words()
 
     def progress_words(self) -> str:
         """How far the review is, in cases."""

@@ -7,12 +7,12 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from prosecution_barriers.tui import jobs, queue_jobs
+from prosecution_barriers.tui import queue_jobs
 from prosecution_barriers.tui.queue_data import QueueData
 from prosecution_barriers.tui.queue_jobs import QueueFilter
 
 if TYPE_CHECKING:
-    from prosecution_barriers.review.queue import Progress, QueueRow
+    from prosecution_barriers.review.queue_rows import Progress, QueueRow
     from prosecution_barriers.tui.shell import Shell
     from prosecution_barriers.tui.widgets.queue_list import QueueList
 
@@ -43,10 +43,10 @@ class QueueLoading(ABC):
     def case_here(self) -> int | None:
         """The case under the cursor."""
 
-    def opened(self, first: jobs.Opened) -> None:
+    def opened(self, ids: array[int], rows: Sequence[QueueRow]) -> None:
         """Take the first rows, then ask for the rest."""
-        self.data.order(first.ids)
-        self.data.learn(first.rows)
+        self.data.order(ids)
+        self.data.learn(rows)
         self.list.touch()
 
     def reorder(self) -> None:

@@ -14,7 +14,7 @@ from prosecution_barriers.tui.widgets.pane import Ground, Pane, Parts
 from prosecution_barriers.tui.words import STATE_WORDS
 
 if TYPE_CHECKING:
-    from prosecution_barriers.review.queue import QueueRow
+    from prosecution_barriers.review.queue_rows import QueueRow
 
 LEAST_SHARED = 8
 
