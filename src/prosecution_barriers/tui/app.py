@@ -22,6 +22,7 @@ from prosecution_barriers.tui import jobs
 from prosecution_barriers.tui.belt import SafeLines
 from prosecution_barriers.tui.config import Settings
 from prosecution_barriers.tui.database import Database, Ended, Job, release_garbage
+from prosecution_barriers.tui.keyboard import Keyboard
 from prosecution_barriers.tui.keymap import Keymap
 from prosecution_barriers.tui.shell import Shell
 from prosecution_barriers.tui.themes import make_look
@@ -76,7 +77,7 @@ class Workbench(App[None]):
         remember: Callable[[str, str], None] = lambda uuid, handle: None,
         glance: Callable[[], Glance | None] = lambda: None,
     ) -> None:
-        super().__init__(ansi_color=True)
+        super().__init__(driver_class=Keyboard, ansi_color=True)
         # A style names its own colours, so Textual has none to convert; NO_COLOR then takes them all away.
         self._filters.append(SafeLines())
         self.animation_level = "none"
