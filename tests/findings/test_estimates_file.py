@@ -81,7 +81,7 @@ def test_a_purposive_sample_is_refused(readings):
         (("S,20,20", "S,21,20"), "row 6, field cases: Stratum “S” has 21"),
         (("S,20,20", "S,few,20"), "row 5, field cases: “few” is no number"),
         (("S,20,20", "S,2.5,20"), "no number of cases"),
-        (("S,20,", "S,1,"), "2 readings and only 1 cases"),
+        (("S,20,", "S,1,"), "2 readings for a size of 1"),
     ],
 )
 def test_wrong_sizes_are_named_with_their_rows(tmp_path, change, words):
@@ -116,7 +116,7 @@ def test_an_empty_column_is_refused(tmp_path):
         estimate_file(path, value="days", **COLUMNS)
 
 
-@pytest.mark.parametrize("word", ["inf", "nan", "-Infinity", "1e999"])
+@pytest.mark.parametrize("word", ["inf", "nan", "-Infinity", "1e999", "thirty"])
 def test_what_cannot_be_added_up_is_named(tmp_path, word):
     """Row and column are said; nothing infinite is printed."""
     path = tmp_path / "r.csv"

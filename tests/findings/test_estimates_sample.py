@@ -21,7 +21,7 @@ def test_a_purposive_choice_is_refused():
 
 def test_strata_with_one_reading_are_refused_with_an_offer():
     """Their spread is not known; the refusal names them and offers to collapse them."""
-    with pytest.raises(Refused, match=r"“N”, “S”.*collapsed"):
+    with pytest.raises(Refused, match=r"“N”, “S”.*--collapse"):
         stratified_sample(SINGLE)
 
 
@@ -62,7 +62,7 @@ def test_a_stratum_of_one_case_read_needs_no_collapsing():
     [
         ([], "no stratum"),
         ([Stratum("N", 3, ())], "No case was read"),
-        ([Stratum("N", 2, (1.0, 2.0, 3.0))], "3 readings and only 2 cases"),
+        ([Stratum("N", 2, (1.0, 2.0, 3.0))], "3 readings for a size of 2"),
         ([Stratum("N", 0, (1.0,))], "has no cases"),
         ([Stratum("N", 9, (1.0, 2.0), (True,))], "whether it belongs"),
     ],

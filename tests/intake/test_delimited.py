@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prosecution_barriers.intake.delimited import Records, delimiter_of
+from prosecution_barriers.intake.delimited import Records
 from prosecution_barriers.intake.table_files import read_table
 
 CELL = st.text(st.sampled_from("ab1 ,;\"\n\r'é"), max_size=8)
@@ -60,15 +60,3 @@ def test_other_cells_of_an_open_line_keep_their_quoting(tmp_path: Path) -> None:
     path.write_text('urn,name,note\nA1,"Smith, J","open\nA2,x,y\nA3,x,y\n')
     rows = list(read_table(str(path)))[1]["rows"]
     assert rows == [["A1", "Smith, J", "open"], ["A2", "x", "y"], ["A3", "x", "y"]]
-
-
-@pytest.mark.parametrize(
-    ("lines", "delimiter"),
-    [
-        (["a;b", "1,5;2,5", "1,5;2,5"], ";"), (["A title", "a;b;c", "1;2;3", "1;2;3"], ";"), (["one", "two"], ","),
-        (["a;b", "x;y, z, w", "x;y, z, w"], ";"), (["a,b,c", "1,2,3"], ","),
-    ],
-)  # fmt: skip
-def test_the_first_row_says_what_parts_cells(lines: list[str], delimiter: str) -> None:
-    """Decimal commas and commas in notes do not part cells; under a title the commonest row decides."""
-    assert delimiter_of(lines) == delimiter

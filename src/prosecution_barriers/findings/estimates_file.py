@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
@@ -19,8 +18,9 @@ from prosecution_barriers.findings.estimates import (
     total,
 )
 from prosecution_barriers.findings.estimates_sample import Sample, Stratum, stratified_sample
-from prosecution_barriers.records.refusals import Missing, Refused, Unreadable
+from prosecution_barriers.records.refusals import Refused, Unreadable
 from prosecution_barriers.records.vocabulary import Selection
+from prosecution_barriers.text.csv_rows import read_rows
 from prosecution_barriers.text.safe import safe_line
 
 _YES = {"1", "yes", "y", "true", "present"}
@@ -114,7 +114,7 @@ def estimate_file(
         raise Refused(
             f"A confidence of {confidence} is not between 0 and 1", remedy="Choose 0.95, as a rule, or 0.9 or 0.99"
         )
-    rows = _rows(path, [stratum, size, value, *([domain] if domain else [])])
+    rows = read_rows(path, [stratum, size, value, *([domain] if domain else [])])
     sizes = _sizes(rows, stratum, size, path.name)
     readings = [
         _Reading(number, row[stratum], row[value].strip(), row[domain] if domain else "")
@@ -131,26 +131,6 @@ def estimate_file(
             pair = _pair(sample, bool(domain), yes_or_no, confidence)
             estimates.extend(Named(label, estimate) for estimate in pair)
     return Estimates(value, tuple(estimates), len(readings) - len(given))
-
-
-def _rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, restkey="", restval="")
-            names = list(reader.fieldnames or ())
-            for column in columns:
-                if column not in names:
-                    held = (
-                        "It has " + ", ".join(names) if names else "The file is empty: its first row names the columns"
-                    )
-                    raise Missing(f"There is no column “{column}”", where=path.name, remedy=held)
-            return list(reader)
-    except FileNotFoundError:
-        raise Missing(f"There is no file {path.name}", remedy="Check the path") from None
-    except (OSError, UnicodeDecodeError, csv.Error) as problem:
-        raise Unreadable(
-            "The file cannot be read as a table", where=path.name, remedy="Save it as CSV in UTF-8"
-        ) from problem
 
 
 def _sizes(rows: Sequence[Mapping[str, str]], stratum: str, size: str, source: str) -> dict[str, int]:
@@ -181,19 +161,9 @@ def _measures(given: Sequence[_Reading], column: str, source: str) -> list[tuple
     words = [reading.value.casefold() for reading in given]
     if set(words) <= _YES | _NO:
         return [(column, [float(word in _YES) for word in words], True)]
-    try:
-        numbers = [float(reading.value) for reading in given]
-    except ValueError:
-        pass
-    else:
-        for reading, number in zip(given, numbers, strict=True):
-            if not isfinite(number):
-                raise Unreadable(
-                    f"“{reading.value}” is no number that can be added up",
-                    where=f"{source} row {reading.row}, field {column}",
-                    remedy="Correct it, or leave it empty where it is not known",
-                )
-        return [(column, numbers, False)]
+    numbers = [_number(reading.value) for reading in given]
+    if 2 * sum(number is not None for number in numbers) > len(numbers):
+        return [(column, [_finite(*both, column, source) for both in zip(given, numbers, strict=True)], False)]
     categories = sorted({reading.value for reading in given})
     if len(categories) > _MOST_CATEGORIES:
         raise Unreadable(
@@ -204,6 +174,23 @@ def _measures(given: Sequence[_Reading], column: str, source: str) -> list[tuple
         (f"{column} “{category}”", [float(reading.value == category) for reading in given], True)
         for category in categories
     ]
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _finite(reading: _Reading, number: float | None, column: str, source: str) -> float:
+    if number is None or not isfinite(number):
+        raise Unreadable(
+            f"“{reading.value}” is no number that can be added up",
+            where=f"{source} row {reading.row}, field {column}",
+            remedy="Correct it, or leave it empty where it is not known",
+        )
+    return number
 
 
 def _sample(

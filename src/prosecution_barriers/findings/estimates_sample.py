@@ -102,7 +102,7 @@ def stratified_sample(
         names = ", ".join(f"“{strata[place].name}”" for place in single[:3])
         raise Refused(
             f"Only one case was read in {len(single)} of the strata ({names}), so their spread is not known",
-            remedy="Read another case there, or let such strata be collapsed with each other",
+            remedy="Read another case there, or compare such strata with each other (--collapse)",
         )
     return Sample(tuple(strata), (_collapsed_with(strata, single),))
 
@@ -117,7 +117,7 @@ def _check(stratum: Stratum) -> None:
         )
     if stratum.read > stratum.size:
         raise Refused(
-            f"Stratum “{stratum.name}” has {stratum.read} readings and only {stratum.size} cases",
+            f"Stratum “{stratum.name}” has {stratum.read} readings for a size of {stratum.size}",
             remedy="Correct the size, or remove cases read twice",
         )
     if stratum.within and len(stratum.within) != stratum.read:

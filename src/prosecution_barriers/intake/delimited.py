@@ -5,18 +5,18 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from prosecution_barriers.intake.encodings import OddLine, encoding_of, odd_lines
 from prosecution_barriers.intake.row_batches import CELL_LIMIT, batches, head_message, listed
 from prosecution_barriers.intake.table_layout import LOOK_AT, lay_out
 from prosecution_barriers.records.refusals import Unreadable
+from prosecution_barriers.text.csv_rows import delimiter_of
+from prosecution_barriers.text.encodings import OddLine, encoding_of, odd_lines
 
 _SNIFF = 65_536
-_DELIMITERS = "\t,;|"
 _LONGEST = 10_000
 
 
@@ -65,31 +65,6 @@ def _ahead(text: Iterator[str]) -> list[str]:
         if len(lines) >= 4 * LOOK_AT or size > _SNIFF:
             break
     return lines
-
-
-def delimiter_of(sample: list[str]) -> str:
-    """The separator that splits the first rows into the same number of cells, more than any other does.
-
-    The first row decides; where it is a title that no separator splits, the commonest width does.
-    """
-    rows_by = {
-        delimiter: [row for row in csv.reader(sample[:30], delimiter=delimiter) if row] for delimiter in _DELIMITERS
-    }
-    return _widest(rows_by, lambda widths: widths[0]) or _widest(rows_by, _commonest) or ","
-
-
-def _commonest(widths: list[int]) -> int:
-    return Counter(widths).most_common(1)[0][0]
-
-
-def _widest(rows_by: dict[str, list[list[str]]], usual: Callable[[list[int]], int]) -> str:
-    best, widest = "", 1
-    for delimiter, rows in rows_by.items():
-        widths = [len(row) for row in rows[:-1] or rows]
-        width = usual(widths) if widths else 1
-        if width > widest and widths.count(width) >= 0.5 * len(widths):
-            best, widest = delimiter, width
-    return best
 
 
 class Records:

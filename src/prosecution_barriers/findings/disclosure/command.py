@@ -20,7 +20,8 @@ from prosecution_barriers.findings.disclosure.report import AuditReport
 from prosecution_barriers.findings.disclosure.rules import Rules
 from prosecution_barriers.findings.disclosure.shorthand import Shorthand, legend
 from prosecution_barriers.findings.disclosure.table import Cell
-from prosecution_barriers.records.refusals import Missing, Refused, Unreadable
+from prosecution_barriers.records.refusals import Refused
+from prosecution_barriers.text.csv_rows import read_rows
 from prosecution_barriers.text.safe import safe_line
 
 UNIT = "cases"
@@ -148,7 +149,7 @@ def protect_file(
         Refused: Margins or linked tables disagree, or the ledger has a release of that name.
     """
     entries = read_ledger(ledger) if ledger else []
-    rows = read_csv(path)
+    rows = read_rows(path)
 
     def attempt(wanted: Sequence[Sequence[str]]) -> ProtectedRows:
         return protect_rows(
@@ -185,29 +186,3 @@ def offer_fewer(attempt: Callable[[Sequence[Sequence[str]]], object], tables: Se
             return f"It was tried, and can leave: say --linked {','.join(names)}"
     fewer = "No table of fewer dimensions can leave either: give" if widest > 1 else "Give"
     return f"{fewer} groups instead of their parts, or wait until the period closes and publish it once"
-
-
-def read_csv(path: Path) -> list[dict[str, str]]:
-    """The rows of a CSV file in UTF-8.
-
-    Raises:
-        Missing: There is no such file.
-        Unreadable: It is not text, or a row has more or fewer fields than there are columns.
-    """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            rows = [_whole_row(row, f"{path.name} row {reader.line_num}") for row in reader]
-    except FileNotFoundError:
-        raise Missing(f"There is no file {path.name}", remedy="Check the path") from None
-    except (OSError, UnicodeDecodeError, csv.Error) as problem:
-        raise Unreadable(
-            "The file cannot be read as a table", where=path.name, remedy="Save it as CSV in UTF-8"
-        ) from problem
-    return rows
-
-
-def _whole_row(row: dict[str, str], where: str) -> dict[str, str]:
-    if None in row or None in row.values():
-        raise Unreadable("The row has more or fewer fields than there are columns", where=where)
-    return row

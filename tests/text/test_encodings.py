@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prosecution_barriers.intake.encodings import OddLine, encoding_of, odd_lines
 from prosecution_barriers.intake.table_files import read_table
+from prosecution_barriers.text.encodings import OddLine, encoding_of, odd_lines
 
 
 @pytest.mark.parametrize(
