@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -26,6 +30,19 @@ def test_the_source_is_found() -> None:
     assert len(MODULES) > 100
 
 
+def test_every_package_imported_is_declared() -> None:
+    """The program imports nothing that its own list of dependencies does not bring, and declares nothing unused."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {_name(line) for line in project["dependencies"]}
+    extra = {_name(line) for lines in project["optional-dependencies"].values() for line in lines}
+    brings = {module: {_name(one) for one in names} for module, names in packages_distributions().items()}
+    imported = {module for path in MODULES for module in _imports(path)} - sys.stdlib_module_names - {SOURCE.name}
+    unknown = {module for module in imported if not brings.get(module, {module}) & (declared | extra)}
+    assert not unknown
+    used = set().union(*(brings.get(module, {module}) for module in imported))
+    assert declared - used <= {"tzdata", "psycopg"}, "in use by the standard library and by SQLAlchemy"
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_a_module_says_what_it_is_and_stays_small(path: Path) -> None:
     """A module has a docstring of its own and fits in a head, and so does each function in it."""
@@ -38,6 +55,19 @@ def test_a_module_says_what_it_is_and_stays_small(path: Path) -> None:
     assert not [
         f"{function.name}: {_lines(function)} lines" for function in functions if _lines(function) > LONGEST_BODY
     ]
+
+
+def _name(requirement: str) -> str:
+    """The name of a distribution in its normal form, without versions and extras."""
+    return re.split(r"[^\w.-]", requirement)[0].lower().replace("_", "-")
+
+
+def _imports(path: Path) -> set[str]:
+    """The top-level modules that a module imports by absolute names."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    members = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    return {name.partition(".")[0] for name in plain | members}
 
 
 def _lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
