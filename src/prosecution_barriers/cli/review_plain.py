@@ -25,6 +25,8 @@ def run(options: argparse.Namespace) -> None:
     if not options.plain:
         raise Refused("the drawn workbench is `barriers open`", remedy="Say --plain for plain lines")
     from prosecution_barriers.cli.plain.session import PlainSession
+    from prosecution_barriers.tui.config import load_settings
 
+    minutes = load_settings().break_minutes
     with opened(options) as review:
-        PlainSession(review).talk(options.case)
+        PlainSession(review, break_minutes=minutes).talk(options.case)

@@ -9,8 +9,8 @@ from prosecution_barriers.tui import jobs, queue_jobs
 from prosecution_barriers.tui.cases import CaseShelf, with_file
 from prosecution_barriers.tui.jobs import LoadedCase
 from prosecution_barriers.tui.ledger import Ledger, Step
+from prosecution_barriers.tui.preset import Preset
 from prosecution_barriers.tui.screens.heading import notice_of_case
-from prosecution_barriers.tui.screens.presets import Preset
 from prosecution_barriers.tui.screens.queue_order import SORTS
 from prosecution_barriers.tui.widgets.queue_list import outcome_words
 

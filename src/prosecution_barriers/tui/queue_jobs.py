@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.records.vocabulary import CaseState
 
@@ -34,6 +34,21 @@ class QueueFilter:
         if self.text:
             parts.append(f"with {self.text!r}")
         return ", ".join(parts) or "all cases"
+
+
+def kept_filter(wanted: QueueFilter) -> dict[str, Any]:
+    """A filter as it is kept between sessions."""
+    return {"text": wanted.text, "unfinished": wanted.unfinished, "sort": wanted.sort}
+
+
+def filter_from(data: dict[str, Any], sorts: Sequence[str]) -> QueueFilter:
+    """The reverse of `kept_filter`; an order that is unknown now gives way to the first."""
+    sort = str(data.get("sort", ""))
+    return QueueFilter(
+        text=str(data.get("text", "")),
+        unfinished=bool(data.get("unfinished", False)),
+        sort=sort if sort in sorts else sorts[0],
+    )
 
 
 def queue_order(review: OpenReview, wanted: QueueFilter) -> array[int]:

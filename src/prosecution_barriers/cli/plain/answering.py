@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from prosecution_barriers.cli.plain.tagging import Tagging
+from prosecution_barriers.cli.plain.presets import Presets
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.review.answers import answer_theme, parse_answer
 from prosecution_barriers.review.escalations import EscalationKind, escalate, list_escalations
@@ -14,7 +14,7 @@ from prosecution_barriers.review.readings import finish, implied_themes, open_po
 from prosecution_barriers.text.safe import safe_line
 
 
-class Answering(Tagging):
+class Answering(Presets):
     """The commands that answer, escalate and finish."""
 
     def on_themes(self, rest: str) -> None:

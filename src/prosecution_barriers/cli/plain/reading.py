@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections import Counter
 
+from prosecution_barriers.cli.plain.place import Place
 from prosecution_barriers.cli.plain.spoken import Spoken, sentence_at, spoken_sentences
 from prosecution_barriers.records.documents import AnchorKind, ReadDocument, cite
+from prosecution_barriers.records.reading import Tag
 from prosecution_barriers.records.refusals import Missing, Refused
 from prosecution_barriers.review.access import log_consultation
 from prosecution_barriers.review.casefile import CaseFile, OpenCase, open_case
 from prosecution_barriers.review.documents import DocumentHead, find_document, load_text
 from prosecution_barriers.review.lookup import find_case
-from prosecution_barriers.review.project import OpenReview
 from prosecution_barriers.review.search import count_words, search_case, totals
 from prosecution_barriers.review.ui_state import load_state, save_states
 from prosecution_barriers.text.safe import safe_line
@@ -21,20 +22,31 @@ from prosecution_barriers.tui.words import STATE_WORDS, date_words
 
 SPOKEN = 8
 """Sentences read at a time."""
+KEEP_SECONDS = 30.0
+"""Reading time that is kept even where the place has not changed."""
 HEARD = 20
 """Places told of a search, shared among the documents; each is heard of at least once."""
 
 
-class Reading(ABC):
+class Reading(Place):
     """The commands that open and read."""
 
-    review: OpenReview
-
     def __init__(self) -> None:
+        super().__init__()
         self.opened: OpenCase | None = None
+        self._kept_at: tuple[int, int, int] | None = None
+        self.seconds = 0.0
+        """Reading time of the open case that is not kept yet."""
         self.document: Spoken | None = None
         self.place = 0
+        self.tag_place = (0, 0)
+        """The sentences of the tag gone to last."""
         self.revealed = False
+
+    @property
+    def case_here(self) -> int | None:
+        """The open case."""
+        return self.opened.file.id if self.opened is not None else None
 
     @abstractmethod
     def say(self, text: str) -> None:
@@ -71,6 +83,7 @@ class Reading(ABC):
         self.keep_place()
         self.opened = open_case(self.review, case)
         self.document, self.revealed = None, False
+        self.seconds = 0.0
         log_consultation(self.review, case, None)
         self.on_case("")
 
@@ -80,9 +93,14 @@ class Reading(ABC):
             self.opened = open_case(self.review, self.opened.file.id)
 
     def keep_place(self) -> None:
-        """Keep where the reader is, for this way of working and for the screens."""
+        """Keep where the reader is, for this way of working and for the screens, where it has changed."""
+        self.keep()
         if self.opened is None or self.document is None:
             return
+        at = (self.opened.file.id, self.document.head.id, self.place)
+        if at == self._kept_at and self.seconds < KEEP_SECONDS:
+            return
+        self._kept_at = at
         name = f"case/{self.opened.file.id}"
         reader = self.review.reader.id
         sentences = self.document.sentences
@@ -91,7 +109,10 @@ class Reading(ABC):
             state = load_state(session, reader, name)
         offsets = {**dict(state.get("offsets", {})), str(self.document.head.id): start}
         seen = sorted({*state.get("seen", ()), self.document.head.id})
-        save_states(self.review, {name: {**state, "document": self.document.head.id, "offsets": offsets, "seen": seen}})
+        seconds = round(float(state.get("seconds", 0)) + self.seconds)
+        self.seconds = 0.0
+        here = {"document": self.document.head.id, "offsets": offsets, "seen": seen, "seconds": seconds}
+        save_states(self.review, {name: {**state, **here}})
 
     def readable(self) -> list[DocumentHead]:
         """The documents of the open case that have a text; a second format of one is not read twice."""
@@ -153,6 +174,7 @@ class Reading(ABC):
         pages = ReadDocument(text.text, text.anchors, head.pages).pages_without_text if paged else ()
         sentences = tuple(spoken_sentences(text.text))
         self.document = Spoken(head, text.version, text.text, text.anchors, sentences, pages)
+        self.tag_place = (0, 0)
         log_consultation(self.review, one.file.id, head.id)
         left = int(dict(state.get("offsets", {})).get(str(head.id), 0))
         self.place = next((place for place, (_, end) in enumerate(sentences) if end > left), 0)
@@ -162,39 +184,53 @@ class Reading(ABC):
             self.say(f"Pages without text: {listed}. Say tag page N CODE to tag one.")
         self.on_more("")
 
+    def resume_document(self) -> None:
+        """Go on in the document of the open case that the reader left off in."""
+        one = self.need_case()
+        with self.review.store.read() as session:
+            left = load_state(session, self.review.reader.id, f"case/{one.file.id}").get("document")
+        for number, head in enumerate(one.documents, 1):
+            if head.id == left and head.text_version is not None:
+                self.on_read(str(number))
+
     def on_more(self, rest: str) -> None:
         """more: read on (Enter alone does the same)."""
-        document = self._need_document()
+        document = self.need_document()
         if self.place >= len(document.sentences):
             self.say("That is the end of the document.")
             return
         for number in range(self.place, min(self.place + SPOKEN, len(document.sentences))):
-            self._speak(number)
+            self.speak(number)
         self.place = min(self.place + SPOKEN, len(document.sentences))
 
     def on_again(self, rest: str) -> None:
         """again [N]: read sentence N again, or the last few."""
-        document = self._need_document()
+        document = self.need_document()
         if rest:
-            self._speak(self.sentence_number(rest) - 1)
+            self.speak(self.sentence_number(rest) - 1)
             return
         for number in range(max(0, self.place - SPOKEN), min(self.place, len(document.sentences))):
-            self._speak(number)
+            self.speak(number)
 
     def on_go(self, rest: str) -> None:
         """go N: go to sentence N and read on from there."""
-        self._need_document()
+        self.need_document()
         self.place = self.sentence_number(rest) - 1
         self.on_more("")
 
     def on_where(self, rest: str) -> None:
         """where: say which sentence comes next, and how it is cited."""
-        document = self._need_document()
+        document = self.need_document()
         at = min(self.place, len(document.sentences) - 1)
         cited = cite(document.anchors, document.sentences[at][0]) if document.sentences else ""
         self.say(f"Sentence {at + 1} of {len(document.sentences)}{', ' + cited if cited else ''}.")
 
-    def _need_document(self) -> Spoken:
+    def need_document(self) -> Spoken:
+        """The open document.
+
+        Raises:
+            Missing: None is open.
+        """
         if self.document is None:
             raise Missing("no document is open", remedy="Say documents, then read N")
         return self.document
@@ -205,24 +241,31 @@ class Reading(ABC):
         Raises:
             Refused: It is no number of a sentence of the document.
         """
-        count = len(self._need_document().sentences)
+        count = len(self.need_document().sentences)
         if not text.isdigit() or not 1 <= int(text) <= count:
             raise Refused(f"{text!r} is no sentence", remedy=f"They run from 1 to {count}")
         return int(text)
 
-    def _speak(self, number: int) -> None:
-        document = self._need_document()
+    def speak(self, number: int) -> None:
+        """Read a sentence, counted from 0, with its number and the codes of its tags."""
+        document = self.need_document()
         start, end = document.sentences[number]
-        codes = [
-            tag.barrier
+        codes = [tag.barrier for tag in self.tags_on(start, end)]
+        mark = f" [tagged {', '.join(codes)}]" if codes else ""
+        self.say(f"{number + 1}. {self.hidden(document.text[start:end])}{mark}")
+
+    def tags_on(self, start: int, end: int) -> list[Tag]:
+        """The reader's tags that touch a stretch of the open document's text."""
+        document = self.need_document()
+        return [
+            tag
             for tag in self.need_case().reading.tags
             if tag.passage is not None
+            and tag.document == document.head.id
             and tag.text_version == document.version
             and tag.passage.start < end
             and tag.passage.end > start
         ]
-        mark = f" [tagged {', '.join(codes)}]" if codes else ""
-        self.say(f"{number + 1}. {self.hidden(document.text[start:end])}{mark}")
 
     def on_find(self, rest: str) -> None:
         """find WORDS: find words in all documents of the case; read N and then go N go to a place."""

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from prosecution_barriers.cli.plain.answering import Answering
+from prosecution_barriers.cli.plain.queueing import Queueing
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.review.project import OpenReview
-from prosecution_barriers.review.queue import next_unfinished, progress, queue_ids, queue_rows
+from prosecution_barriers.review.queue import progress
 from prosecution_barriers.review.undo import redo, undo
 from prosecution_barriers.text.safe import safe
-from prosecution_barriers.tui.words import STATE_WORDS
+from prosecution_barriers.tui.everywhere import Rest
 
 Answer = Callable[[str], None]
 
 
-class PlainSession(Answering):
+class PlainSession(Queueing):
     """One reader's session; every command is a method ``on_NAME`` whose first line says what it does.
 
     Args:
         review: The open review.
         ask: Reads one line after a prompt; None at the end of input.
         tell: Takes one line of the answer.
+        break_minutes: After how many minutes of reading a break is suggested; 0 for never.
     """
 
     def __init__(
@@ -31,11 +33,16 @@ class PlainSession(Answering):
         review: OpenReview,
         ask: Callable[[str], str | None] | None = None,
         tell: Callable[[str], None] | None = None,
+        break_minutes: int = 0,
     ) -> None:
         self.review = review
         self._ask = ask or _ask
         self._tell = tell or _tell
         self.going = True
+        self.rest = Rest(break_minutes)
+        self._told_of_break = False
+        self._spoke_at: float | None = None
+        self.clock = time.monotonic
         super().__init__()
 
     def say(self, text: str) -> None:
@@ -57,6 +64,8 @@ class PlainSession(Answering):
         )
         if case is not None:
             self.obey(f"open {case}")
+        elif self.left_case is not None:
+            self.obey("resume")
         while self.going:
             line = self._ask(f"{self.case.review_id if self.case else 'queue'}> ")
             if line is None:
@@ -66,6 +75,7 @@ class PlainSession(Answering):
 
     def obey(self, line: str) -> None:
         """Do what one line says; a refusal is an answer like any other."""
+        self._count_time()
         name, _, rest = line.strip().partition(" ")
         name = "help" if name == "?" else name.lower()
         if not name:
@@ -79,6 +89,19 @@ class PlainSession(Answering):
             method(rest.strip())
         except Refused as refusal:
             self.say(str(refusal))
+        # Kept after every command: a connection that is lost loses no place.
+        self.keep_place()
+        if self.rest.due and not self._told_of_break:
+            self.say(f"{self.rest.words()}.")
+        self._told_of_break = self.rest.due
+
+    def _count_time(self) -> None:
+        """Count reading time for the case that is open, and towards a break; pauses are left out."""
+        now = self.clock()
+        if self.document is not None and self._spoke_at is not None and now - self._spoke_at < Rest.PAUSE:
+            self.seconds += now - self._spoke_at
+        self._spoke_at = now
+        self.rest.key(now)
 
     def commands(self) -> dict[str, str]:
         """Every command and what it does."""
@@ -99,32 +122,6 @@ class PlainSession(Answering):
             return
         for words in commands.values():
             self.say(words)
-
-    def on_queue(self, rest: str) -> None:
-        """queue [words]: list cases, those with these words."""
-        with self.review.store.read() as session:
-            ids = queue_ids(session, text=rest)
-            rows = queue_rows(session, ids[:20])
-        for row in rows:
-            self.say(
-                f"{row.review_id}, {STATE_WORDS[row.state]}, {row.stage.words()}, {row.outcome.words()}, "
-                f"{row.documents} documents, {row.tags} tags"
-            )
-        if len(ids) > len(rows):
-            self.say(f"{len(ids) - len(rows)} more; say queue WORDS to narrow it.")
-        if not rows:
-            self.say("No case fits.")
-
-    def on_next(self, rest: str) -> None:
-        """next: open the next case that is not finished."""
-        with self.review.store.read() as session:
-            ids = queue_ids(session)
-            place = ids.index(self.case.id) if self.case is not None and self.case.id in ids else -1
-            case = next_unfinished(session, ids, place)
-        if case is None:
-            self.say("Every case is done.")
-        else:
-            self.open(case)
 
     def on_undo(self, rest: str) -> None:
         """undo: take back your last change."""

@@ -20,6 +20,10 @@ from prosecution_barriers.tui.suffixes import take_apart
 class Tagging(Facts):
     """The commands about tags."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.last: NewTag | None = None
+
     def on_codes(self, rest: str) -> None:
         """codes [WORDS]: find codes by id or words."""
         barriers = list(self.review.codebook.barriers())
@@ -40,8 +44,8 @@ class Tagging(Facts):
 
     def on_tag(self, rest: str) -> None:
         """tag N[-M]|page N|case CODE [@stage @agency =effect ?]: tag sentences, a page or the whole case."""
-        one = self.need_case()
-        where, rest = self._where(rest)
+        self.need_case()
+        where, rest = self.where_of(rest)
         said = take_apart(rest)
         if said.unknown:
             raise Refused(f"{said.unknown} is not understood", remedy="@STAGE @AGENCY, =d =c =n =t, ? or ??")
@@ -49,9 +53,7 @@ class Tagging(Facts):
         if not code:
             raise Refused("which code?", remedy="Say tag N CODE; codes WORDS finds one")
         other = code.upper() == OTHER
-        made = add_tag(
-            self.review,
-            one.file.id,
+        self.put(
             NewTag(
                 OTHER if other else code.upper(),
                 stage=said.stage,
@@ -61,16 +63,26 @@ class Tagging(Facts):
                 words=words if other else "",
                 note="" if other else words,
                 **where,
-            ),
+            )
         )
+
+    def put(self, new: NewTag) -> None:
+        """Make a tag and say it; it is the one that repeat repeats."""
+        made = add_tag(self.review, self.need_case().file.id, new)
+        self.last = new
         self.reload()
         self.say(f"Saved: {self.describe(made)}.")
 
-    def _where(self, rest: str) -> tuple[dict[str, Any], str]:
+    def where_of(self, rest: str) -> tuple[dict[str, Any], str]:
+        """What a tag is put on, and the words after it.
+
+        Raises:
+            Refused: It is no sentence, range or page of the document.
+        """
         first, _, rest = rest.partition(" ")
         if first.lower() == "case":
             return {}, rest
-        document = self._need_document()
+        document = self.need_document()
         at = {"document": document.head.id, "text_version": document.version}
         if first.lower() == "page":
             page, _, rest = rest.partition(" ")

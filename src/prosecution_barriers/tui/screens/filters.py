@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad, shorten
@@ -13,21 +13,6 @@ from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.screens.queue import QueueScreen
-
-
-def kept_filter(wanted: QueueFilter) -> dict[str, Any]:
-    """A filter as it is kept between sessions."""
-    return {"text": wanted.text, "unfinished": wanted.unfinished, "sort": wanted.sort}
-
-
-def filter_from(data: dict[str, Any], sorts: tuple[str, ...]) -> QueueFilter:
-    """The reverse of `kept_filter`; an order that is unknown now gives way to the first."""
-    sort = str(data.get("sort", ""))
-    return QueueFilter(
-        text=str(data.get("text", "")),
-        unfinished=bool(data.get("unfinished", False)),
-        sort=sort if sort in sorts else sorts[0],
-    )
 
 
 class FiltersPanel(Scrolling):

@@ -2,54 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from prosecution_barriers.records.vocabulary import Confidence, Effect
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad, shorten
-from prosecution_barriers.tui.coding import Coding
+from prosecution_barriers.tui.preset import Preset
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Scrolling
 from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
-    from prosecution_barriers.records.codebook import Codebook
-    from prosecution_barriers.records.reading import Tag
     from prosecution_barriers.tui.screens.review import ReviewScreen
-
-
-@dataclass(frozen=True, slots=True)
-class Preset:
-    """A name and the codes it stands for, each with stage, agency, effect and confidence."""
-
-    name: str
-    codes: tuple[tuple[str, str | None, str | None, str, str], ...]
-
-    def codings(self, codebook: Codebook) -> list[Coding]:
-        """What it would put on a passage; codes that are in no codebook any more are left out."""
-        known = codebook.by_code
-        return [
-            Coding(known[code][1], stage=stage, agency=agency, effect=Effect(effect), confidence=Confidence(sure))
-            for code, stage, agency, effect, sure in self.codes
-            if code in known
-        ]
-
-    @classmethod
-    def of(cls, name: str, tags: list[Tag]) -> Preset:
-        """The codes of tags that stand on one passage, as they are."""
-        return cls(
-            name, tuple((tag.barrier, tag.stage, tag.agency, tag.effect.value, tag.confidence.value) for tag in tags)
-        )
-
-    def kept(self) -> dict[str, Any]:
-        """What is kept between sessions."""
-        return {"name": self.name, "codes": [list(code) for code in self.codes]}
-
-    @classmethod
-    def from_kept(cls, data: dict[str, Any]) -> Preset:
-        """The reverse of `kept`."""
-        return cls(str(data["name"]), tuple((c[0], c[1], c[2], c[3], c[4]) for c in data["codes"]))
 
 
 class PresetsPanel(Scrolling):

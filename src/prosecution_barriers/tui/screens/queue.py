@@ -9,9 +9,8 @@ from textual.geometry import Region
 
 from prosecution_barriers.tui import jobs
 from prosecution_barriers.tui.queue_data import QueueData
-from prosecution_barriers.tui.queue_jobs import QueueFilter
+from prosecution_barriers.tui.queue_jobs import QueueFilter, filter_from, kept_filter
 from prosecution_barriers.tui.screens.base import Workspace
-from prosecution_barriers.tui.screens.filters import filter_from, kept_filter
 from prosecution_barriers.tui.screens.following import Following
 from prosecution_barriers.tui.screens.queue_loading import QueueLoading
 from prosecution_barriers.tui.screens.queue_order import SORTS, QueueOrder
