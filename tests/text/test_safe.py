@@ -48,6 +48,56 @@ def test_ordinary_text_of_every_script_is_untouched() -> None:
         assert safe(text) == text
 
 
+SPELLED = {
+    "Persian": "می\u200cخواهم نامه\u200cها",
+    "Persian with vowels": "بِ\u200cخوانید",
+    "Hindi": "क्\u200dष राष्\u200cट्र",
+    "Marathi": "दऱ्\u200dया",
+    "Bengali": "র\u200d্যাব",
+    "old Malayalam": "അവന്\u200d വന്നു",
+    "Sinhala": "ශ්\u200dරී ලංකා",
+    "a family": "👩\u200d👩\u200d👧",
+    "a profession with a shade": "👩🏽\u200d⚕\ufe0f",
+    "a burning heart": "❤\ufe0f\u200d🔥",
+}
+
+
+@pytest.mark.parametrize("text", SPELLED.values(), ids=SPELLED)
+def test_joiners_stay_where_a_language_is_spelled_with_them(text: str) -> None:
+    """Persian, Hindi and joined emoji are shown as their writers mean them, alone and in a sentence."""
+    assert safe(text) == text
+    assert safe(f"He wrote: {text}.") == f"He wrote: {text}."
+
+
+@pytest.mark.parametrize("joiner", ["\u200c", "\u200d"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "pass{}word",
+            "{}",
+            "a {} b",
+            "1{}2",
+            "می{}",
+            "{}می",
+            "می{}{}خواهم",
+            "م{}x",
+            "x{}م",
+            "क{} ",
+            "क्{}{}ष",
+            "👩{}",
+            "{}👩",
+        ),
+        *("👩{}x", "é{}é", "日{}本", "я{}я", "👩{}{}👧"),
+    ],
+)
+def test_joiners_are_seen_everywhere_else(joiner: str, text: str) -> None:
+    """Between letters of other scripts, at the edge of a word, or twice in a row a joiner only hides something: it is boxed."""
+    shown = safe(text.format(joiner, joiner))
+    assert joiner not in shown
+    assert "▯" in shown
+
+
 def test_stacked_marks_are_cut() -> None:
     """A tower of combining marks is cut to a few, and the map leads back past it."""
     text = "a" + "\u0301" * 50 + "bc"

@@ -40,6 +40,32 @@ def _class_of(ranges: tuple[tuple[int, int], ...]) -> str:
 
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f" + _class_of(_HIDDEN_RANGES) + "\ud800-\udfff" + "]")
+_JOINING = (
+    "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0710-\u072f\u074d-\u077f\u07ca-\u07ea\u08a0-\u08c9"
+)
+_JOINING += "\ufb50-\ufdc7\ufe70-\ufefc"
+"""Letters of Arabic, Persian, Syriac and their kin, which join their neighbours unless told not to."""
+_VOWELLED = "\u064b-\u0655\u0670\u0730-\u074a"
+_CONJOINED = "\u0900-\u0963\u0980-\u09e3\u0a00-\u0a5e\u0a80-\u0ae3\u0b00-\u0b63\u0b80-\u0bd7\u0c00-\u0c63\u0c80-\u0ce3"
+_CONJOINED += "\u0d00-\u0d63\u0d7a-\u0ddf\u1000-\u103f\u1780-\u17d3"
+"""Letters and signs of the scripts of India and their neighbours, which form conjuncts."""
+_VIRAMA = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u103a\u17d2"
+_PICTURE = "\u203c\u2049\u2194-\u21aa\u231a-\u23ff\u25aa-\u25fe\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001f1e5"
+_PICTURE += "\U0001f200-\U0001f3fa\U0001f400-\U0001faff"
+_WITH_LOOK = f"[{_PICTURE}](?:\ufe0f|[\U0001f3fb-\U0001f3ff])?"
+JOINED_PICTURES = re.compile(f"{_WITH_LOOK}(?:\u200d{_WITH_LOOK})+")
+"""Emoji that are joined into one."""
+_SPELLED = re.compile(
+    f"(?:{JOINED_PICTURES.pattern}"
+    f"|(?<=[{_JOINING}{_VOWELLED}])[\u200c\u200d](?=[{_JOINING}])"
+    f"|(?<=[{_CONJOINED}])[\u200c\u200d](?=[{_CONJOINED}])"
+    f"|(?<=[{_VIRAMA}])[\u200c\u200d](?![\u200c\u200d]))"
+)
+"""Joiners where a language is spelled with them; anywhere else they only hide something.
+
+Source: RFC 5892, appendix A.1 and A.2, widened to every two letters of a script that uses them; UTS #51 for emoji.
+"""
+_UNSPELLED = re.compile(f"(?P<spelled>{_SPELLED.pattern})|{_UNSAFE.pattern}")
 _MARKS = re.compile(
     r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff"
     r"\u1dc0-\u1dff\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f\u0900-\u0903\u093a-\u094f"
@@ -51,12 +77,13 @@ def safe(text: str) -> str:
     """*text* with every escape, C1, bidirectional, invisible and lone surrogate character made visible.
 
     Every unsafe character becomes exactly one safe one, so offsets stay as they are; only stacked
-    combining marks beyond `MAX_MARKS` are dropped. Line feeds and tabs stay. Idempotent.
+    combining marks beyond `MAX_MARKS` are dropped. Line feeds and tabs stay, and so do joiners where a
+    language is spelled with them or emoji are made of several. Idempotent.
     """
     if text.isascii() and (text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()):
         return text
     if _UNSAFE.search(text):
-        text = _UNSAFE.sub(_visible, text)
+        text = _UNSPELLED.sub(_visible, text)
     return _MARKS.sub(lambda run: run[0][:MAX_MARKS], text)
 
 
@@ -66,6 +93,8 @@ def safe_line(text: str) -> str:
 
 
 def _visible(found: re.Match[str]) -> str:
+    if found.lastgroup:
+        return found[0]
     code = ord(found[0])
     if 0xD800 <= code <= 0xDFFF:
         return "\N{REPLACEMENT CHARACTER}"

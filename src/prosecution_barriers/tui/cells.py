@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rich.cells import get_character_cell_size
 
+from prosecution_barriers.text.safe import JOINED_PICTURES
+
+JOINER = "\u200d"
 ELLIPSIS = "…"
 _EVEN = re.compile(
     # One character, one cell: Latin, Greek, Cyrillic, Hebrew and Arabic letters, punctuation, boxes and signs.
@@ -26,9 +30,23 @@ def _cell(char: str) -> int:
     return max(0, get_character_cell_size(char))
 
 
+def _cells(text: str) -> Iterator[int]:
+    """The cells of each character; of emoji joined into one the first has all, as terminals and Rich draw them."""
+    if JOINER not in text:
+        yield from map(_cell, text)
+        return
+    at = 0
+    for joined in JOINED_PICTURES.finditer(text):
+        yield from map(_cell, text[at : joined.start()])
+        yield 2
+        yield from [0] * (len(joined[0]) - 1)
+        at = joined.end()
+    yield from map(_cell, text[at:])
+
+
 def width_of(text: str) -> int:
     """Cells *text* takes."""
-    return len(text) if even(text) else sum(map(_cell, text))
+    return len(text) if even(text) else sum(_cells(text))
 
 
 def cut(text: str, width: int) -> str:
@@ -36,8 +54,8 @@ def cut(text: str, width: int) -> str:
     if even(text):
         return text[:width]
     room = width
-    for place, char in enumerate(text):
-        room -= _cell(char)
+    for place, cells in enumerate(_cells(text)):
+        room -= cells
         if room < 0:
             return text[:place]
     return text
@@ -72,8 +90,8 @@ def cell_at(text: str, cells: int) -> int:
     """The place of the character that covers cell number *cells*, or the length of *text*."""
     if even(text):
         return min(cells, len(text))
-    for place, char in enumerate(text):
-        cells -= _cell(char)
+    for place, taken in enumerate(_cells(text)):
+        cells -= taken
         if cells < 0:
             return place
     return len(text)
