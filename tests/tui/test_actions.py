@@ -8,6 +8,7 @@ import pytest
 
 from prosecution_barriers.tui.actions import ACTIONS, CONTEXTS, Action, action_named, in_context
 from prosecution_barriers.tui.keymap import Keymap
+from prosecution_barriers.tui.shell import PLACES
 from prosecution_barriers.tui.widgets.asking import Confirm
 from prosecution_barriers.tui.widgets.help import HelpPanel, Palette
 from workbench_seat import Seat
@@ -121,6 +122,54 @@ async def test_the_palette_goes_to_the_screen_of_an_action(sit, sample: Path) ->
     async with sit(sample) as seat:
         await seat.press(":", "find a code", "enter")
         assert seat.shell.place == "codebook"
+
+
+STARTS = {"queue": (), "review": ("enter",)}
+
+
+@pytest.mark.parametrize("start", STARTS)
+async def test_the_palette_runs_an_action_or_says_where_it_is(sit, sample: Path, start: str) -> None:
+    """From every screen each action of the table is done, leads to its place, or says where that is."""
+    silent = []
+    async with sit(sample) as seat:
+        shell = seat.shell
+        for action in ACTIONS:
+            if action.id in ("quit", "back"):
+                continue
+            shell.close_panels()
+            shell.going = False
+            await seat.press("f2", *STARTS[start])
+            shell.say("")
+            before = (shell.place, list(shell.panels), seat.rows()[:-2])
+            Palette(shell, shell.contexts).run(action)
+            await seat.settled()
+            after = (shell.place, list(shell.panels), seat.rows()[:-2])
+            said = seat.said
+            own = {"global", "moving", "goto", *PLACES} & {*action.contexts}
+            if "does nothing here" in said or (not own and after == before and not said):
+                silent.append(action.id)
+    assert silent == []
+
+
+async def test_the_palette_changes_nothing_unseen(sit, sample: Path) -> None:
+    """What would change something under a cursor that is not seen yet is not done: one is led there and told the key."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "f2", ":", "quick code 2", "enter")
+        assert seat.shell.place == "review"
+        assert "2 here: Tag the passage with quick code 2" in seat.said
+        assert not seat.shell.review_screen.work.reading.tags
+        await seat.press("2")
+        assert "Coded" in seat.said
+
+
+async def test_the_palette_opens_the_sheet_of_an_action(sit, sample: Path) -> None:
+    """An action of a sheet opens it, with the key that does it there; without a case it is said how to open one."""
+    async with sit(sample) as seat:
+        await seat.press(":", "does not apply to this case", "enter")
+        assert "No case is open" in seat.said
+        await seat.press("enter", ":", "does not apply to this case", "enter")
+        assert "themes" in seat.shell.contexts
+        assert seat.said.startswith("x here: ")
 
 
 async def test_what_is_hard_to_take_back_is_asked_for(sit, sample: Path) -> None:

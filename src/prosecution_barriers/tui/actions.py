@@ -60,6 +60,31 @@ CONTEXTS = {
 """Every place, in words; the order of the help."""
 
 
+OPENED_BY = {
+    "range": "range",
+    "jump": "jump",
+    "picker": "code",
+    "themes": "themes",
+    "facts": "facts",
+    "questions": "questions",
+    "tags": "tags",
+    "presets": "presets",
+    "tray": "assign",
+    "filters": "filters",
+    "evidence": "compare-documents",
+    "escalations": "escalations",
+    "goto": "goto",
+    "form": "add-case",
+}
+"""The action that leads to each sheet, strip or form."""
+STATES = ("range", "jump", "picker", "entry", "form", "confirm", "sure", "panel")
+"""Contexts that come and go on a screen: their actions mean nothing while they are not there."""
+SEEN_FIRST: tuple[str, ...] = ("quick", "pin", "repeat", "remove", "effect", "confidence", "done", "reopen", "mark")
+SEEN_FIRST += ("same-entry", "linked", "co-defendant", "same-person", "relative", "different", "unsure", "undecide")
+SEEN_FIRST += ("judge-group", "keep-side", "open-side")
+"""Actions that change what is under a cursor: where that is not on the screen yet, one goes there and sees it first."""
+
+
 def _make(context: str, rows: str) -> tuple[Action, ...]:
     """Actions from lines of ``id | keys | label rank pair | words``; a lone hyphen keeps one out of the key bar."""
     contexts = tuple(context.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from prosecution_barriers.tui.actions import Action, action_named
@@ -117,14 +118,23 @@ class Pressing(ABC):
         """Where the methods of actions are looked for: what stands over the screen, the screen, the rest."""
         return (*self.panels[-1:], *self.workspace.holders, self.everywhere)
 
-    def perform(self, action: Action | str) -> None:
-        """Do an action: by what stands over the screen, else by the screen, else by the shell itself."""
-        name = action if isinstance(action, str) else action.id
+    def _method(self, name: str) -> Callable[[], None] | None:
         stem, _, digit = name.rpartition("-")
         handler = "do_" + (stem if digit.isdigit() else name).replace("-", "_")
         for holder in self.holders:
             method: Callable[..., None] | None = getattr(holder, handler, None)
             if method is not None:
-                method(int(digit)) if digit.isdigit() else method()
-                return
-        self.say("That does nothing here.")
+                return partial(method, int(digit)) if digit.isdigit() else method
+        return None
+
+    def can(self, action: Action) -> bool:
+        """Whether somebody here does an action."""
+        return self._method(action.id) is not None
+
+    def perform(self, action: Action | str) -> None:
+        """Do an action: by what stands over the screen, else by the screen, else by the shell itself."""
+        method = self._method(action if isinstance(action, str) else action.id)
+        if method is not None:
+            method()
+        else:
+            self.say("That does nothing here.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Region
 
-from prosecution_barriers.tui.actions import CONTEXTS, Action, in_context
+from prosecution_barriers.tui.actions import CONTEXTS, OPENED_BY, SEEN_FIRST, STATES, Action, action_named, in_context
 from prosecution_barriers.tui.cells import pad
 from prosecution_barriers.tui.ranking import rank_words
 from prosecution_barriers.tui.widgets.asking import Choice
@@ -151,14 +151,41 @@ class Palette(ActionList):
         return rows
 
     def run(self, action: Action) -> None:
-        """Run the action, going first to the screen it belongs to where that is another one."""
-        for place in self.shell.places_of(action):
-            if place != self.shell.place:
-                self.shell.perform(f"go-{place}")
-                if self.shell.place != place:
-                    return
-            break
-        self.shell.perform(action)
+        """Run an action where it works: here, else on its screen or sheet; else say where that is.
+
+        What changes something under a cursor that is not on the screen is not run unseen: its key is said there.
+        """
+        shell = self.shell
+        here = any(context in self._contexts for context in action.contexts)
+        places = shell.places_of(action)
+        if places and shell.place not in places:
+            shell.perform(f"go-{places[0]}")
+            if shell.place != places[0]:
+                return
+            if action.id.rstrip("-123456789") in SEEN_FIRST:
+                self._say_key(action)
+                return
+        if here or (action.contexts[0] not in STATES and shell.can(action)):
+            shell.perform(action)
+        else:
+            self._lead_to(action)
+
+    def _lead_to(self, action: Action) -> None:
+        """Open the sheet an action belongs to, and say its key there; or say where it is."""
+        shell, context = self.shell, action.contexts[0]
+        opener = OPENED_BY.get(context)
+        before = list(shell.panels)
+        if opener is not None:
+            shell.perform(opener)
+        if shell.panels != before or context in shell.contexts:
+            self._say_key(action)
+        elif not shell.status_line.message:
+            way = action_named(opener) if opener else None
+            leads = f"; {shell.keymap.first_key(way)} leads there" if way is not None else ""
+            shell.say(f"{action.words}: {shell.keymap.first_key(action)} in “{CONTEXTS[context]}”{leads}.")
+
+    def _say_key(self, action: Action) -> None:
+        self.shell.say(f"{self.shell.keymap.first_key(action)} here: {action.words}")
 
 
 def settings_panel(shell: Shell) -> Choice:
