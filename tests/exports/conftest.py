@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +16,7 @@ from prosecution_barriers.findings.settings import set_rule
 from prosecution_barriers.findings.thematic import gather
 from prosecution_barriers.records.facts import recorded
 from prosecution_barriers.records.vocabulary import ThemeAnswer
-from prosecution_barriers.review.project import OpenReview, create_review
+from prosecution_barriers.review.project import OpenReview, create_review, open_review
 from prosecution_barriers.review.readings import finish
 from prosecution_barriers.review.tagging import NewTag, add_tag
 
@@ -44,19 +46,41 @@ def fill(review: OpenReview) -> None:
 
 
 @pytest.fixture(scope="session")
-def read_review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenReview]:
-    """The review; tests that change it make their own."""
-    review = create_review(tmp_path_factory.mktemp("read") / "r.barriers", sample_review())
+def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the review, made once; to be copied and never opened itself."""
+    path = tmp_path_factory.mktemp("filled") / "r.barriers"
+    review = create_review(path, sample_review())
     fill(review)
+    review.close()
+    return path
+
+
+def copy_review(file: Path, folder: Path) -> OpenReview:
+    """A copy of the review, open."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return open_review(shutil.copy(file, folder))
+
+
+@pytest.fixture
+def own_review(filled_file: Path, tmp_path: Path) -> Iterator[OpenReview]:
+    """A copy for one test, which may change it."""
+    review = copy_review(filled_file, tmp_path)
     yield review
     review.close()
 
 
 @pytest.fixture(scope="session")
-def ruled_review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenReview]:
+def read_review(filled_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenReview]:
+    """A copy for all tests that only read it."""
+    review = copy_review(filled_file, tmp_path_factory.mktemp("read"))
+    yield review
+    review.close()
+
+
+@pytest.fixture(scope="session")
+def ruled_review(filled_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenReview]:
     """The same with a rule that gives percentages on bases from ten on, so that every kind of number is there."""
-    review = create_review(tmp_path_factory.mktemp("ruled") / "r.barriers", sample_review())
-    fill(review)
+    review = copy_review(filled_file, tmp_path_factory.mktemp("ruled"))
     set_rule(review.store, review.reader.id, "counts_only_below", 10)
     yield review
     review.close()

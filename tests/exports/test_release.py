@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from exports.conftest import SENTENCE, fill
+from exports.conftest import SENTENCE
 from making import add_cases, sample_entry, sample_review
 from prosecution_barriers.exports.checking import check_release
 from prosecution_barriers.exports.manifest import digest_of
@@ -32,11 +31,8 @@ from prosecution_barriers.store.tables import CaseRow, DisclosureRow, DuplicateP
 
 
 @pytest.fixture
-def review(tmp_path: Path) -> Iterator[OpenReview]:
-    made = create_review(tmp_path / "r.barriers", sample_review())
-    fill(made)
-    yield made
-    made.close()
+def review(own_review: OpenReview) -> OpenReview:
+    return own_review
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -9,10 +9,8 @@ from typing import Any
 
 import pytest
 
-from exports.conftest import fill
-from making import sample_review
 from prosecution_barriers.exports.release import Request, release_internal, release_shareable
-from prosecution_barriers.review.project import create_review
+from prosecution_barriers.review.project import OpenReview
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "docs" / "schemas"
 TYPES: dict[str, Any] = {
@@ -71,17 +69,14 @@ def schema(name: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("protection", ["internal", "shareable"])
-def test_report_and_manifest_keep_to_their_schemas(tmp_path: Path, protection: str) -> None:
+def test_report_and_manifest_keep_to_their_schemas(own_review: OpenReview, tmp_path: Path, protection: str) -> None:
     """Both outputs are read back and hold what the schemas say, nothing more where they say so."""
-    review = create_review(tmp_path / "r.barriers", sample_review())
-    fill(review)
     folder = tmp_path / "out"
     request = Request("Board", ("json",))
     if protection == "internal":
-        release_internal(review, folder, request)
+        release_internal(own_review, folder, request)
     else:
-        release_shareable(review, folder, request, 5, 5, None)
-    review.close()
+        release_shareable(own_review, folder, request, 5, 5, None)
     report = json.loads(next(folder.glob("OFFICIAL*.json")).read_text(encoding="utf-8"))
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     for data, name in ((report, "summary-report"), (manifest, "summary-manifest")):

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from exports.conftest import fill
-from making import add_cases, answer_all, sample_entry, sample_review
+from making import add_cases, answer_all, sample_entry
 from prosecution_barriers.exports.checking import check_release
 from prosecution_barriers.exports.release import Request, release_shareable
 from prosecution_barriers.exports.report import Kind, Points, Text
@@ -23,17 +21,14 @@ from prosecution_barriers.findings.thematic import Filter
 from prosecution_barriers.records.refusals import Refused, Unreadable
 from prosecution_barriers.records.vocabulary import ThemeAnswer
 from prosecution_barriers.review.answers import answer_theme
-from prosecution_barriers.review.project import OpenReview, create_review
+from prosecution_barriers.review.project import OpenReview
 from prosecution_barriers.review.readings import finish, reopen
 from prosecution_barriers.review.tagging import NewTag, add_tag
 
 
 @pytest.fixture
-def review(tmp_path: Path) -> Iterator[OpenReview]:
-    made = create_review(tmp_path / "r.barriers", sample_review())
-    fill(made)
-    yield made
-    made.close()
+def review(own_review: OpenReview) -> OpenReview:
+    return own_review
 
 
 def share(review: OpenReview, folder: Path, request: Request | None = None, rounding: int | None = 5) -> Any:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from exports.conftest import fill
-from making import sample_review
 from prosecution_barriers.exports.internal import internal_report
 from prosecution_barriers.exports.manifest import figures_of
 from prosecution_barriers.exports.report import Points, Report, Section, Table, Text
 from prosecution_barriers.findings.settings import set_rule
 from prosecution_barriers.findings.thematic import gather
-from prosecution_barriers.review.project import create_review
+from prosecution_barriers.review.project import OpenReview
 from prosecution_barriers.review.questions import Grade, answer_question
 from prosecution_barriers.review.readings import finish, reopen
 
@@ -93,10 +89,9 @@ def test_rulings_stand_beside_each_barrier(report: Report) -> None:
     assert all(row[2] and row[3] for row in book.rows)
 
 
-def test_grades_and_changes_are_told(tmp_path: Path) -> None:
+def test_grades_and_changes_are_told(own_review: OpenReview) -> None:
     """Graded cases fill A6 and what good looked like; a rule set by the lead stands in the change log."""
-    review = create_review(tmp_path / "r.barriers", sample_review())
-    fill(review)
+    review = own_review
     for case in range(1, 41):
         reopen(review, case)
         answer_question(review, case, 9, Grade.FULLY if case % 4 else Grade.NOT_MET)
@@ -104,7 +99,6 @@ def test_grades_and_changes_are_told(tmp_path: Path) -> None:
     set_rule(review.store, review.reader.id, "percentage_base", 80)
     thematic = gather(review.store, review.review, review.codebook, review.codebook_id)
     report = internal_report(thematic, "0" * 64)
-    review.close()
     assert figures_of(thematic)["question/9/FM"] == [30, 40, 0]
     row = next(row for row in table(report, "question-grades").rows if str(row[0]).startswith("9 "))
     assert row[1:] == (30, 0, 10, 0, 0, 0, 0.75)
