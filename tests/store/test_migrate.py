@@ -26,6 +26,7 @@ def test_the_newest_migration_is_the_one_opening_expects() -> None:
     assert ScriptDirectory(str(migrate.migrations_folder())).get_current_head() == migrate.SCHEMA_REVISION
 
 
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
 def test_from_nothing_to_the_tables_and_down_again(empty_store: Store) -> None:
     """Upgrading makes exactly the mapped tables, every constraint named; downgrading removes them all."""
     migrate.upgrade(empty_store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
@@ -9,27 +10,17 @@ from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Engine,
-    Select,
-    String,
-    Text,
-    cast,
-    func,
-    literal,
-    literal_column,
-    select,
-)
+from sqlalchemy import BigInteger, ColumnElement, Engine, Select, String, Text, cast, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from prosecution_barriers.store.tables import JournalEntryRow
 
 Ints = NDArray[np.int64]
+Whole = TypeVar("Whole", bound=np.signedinteger[Any])
 T = TypeVar("T")
 
-RANGE = 200_000
+_NOTHING = np.zeros(0, dtype=np.int64)
+RANGE = 100_000
 """Keys read at once, so that no text outgrows what a database can hold."""
 
 
@@ -47,58 +38,81 @@ def fetch_rows(session: Session, query: Select[Any]) -> list[tuple[Any, ...]]:
     return list(session.connection().execute(query).cursor.fetchall())
 
 
-def fetch_written(session: Session, query: Select[Any], key: Any) -> Ints:
-    """The one column of a query, its rows in any order, as a few long texts of numbers.
+def written(session: Session, query: Select[Any], key: Any) -> list[Select[Any]]:
+    """Statements that each give some of a query's one column, its rows in any order, as a long text of numbers.
 
     Handing over one text costs a tenth of handing over a million rows.
 
     Args:
         session: A session to read with.
-        query: Gives one column of whole numbers, never NULL.
+        query: Gives one column of whole numbers, ungrouped; those that are NULL are left out.
         key: A whole-number column of the query's table by which it is taken in parts.
     """
-    parts = [np.zeros(0, dtype=np.int64)]
-    for first, last in key_ranges(session, key):
-        some = query.where(key >= first, key < last).subquery()
-        text = session.scalar(select(joined(session, some.c[0])))
-        if text:
-            parts.append(np.fromstring(text, dtype=np.int64, sep=","))
-    return np.concatenate(parts)
+    (column,) = query.selected_columns
+    # Not by way of a subquery: within one SQLite does not see that an index holds what is asked for.
+    text = query.with_only_columns(joined(session, column))
+    return [text.where(key >= first, key < last) for first, last in key_ranges(session, key)]
 
 
-def fetch_written_pairs(session: Session, query: Select[Any], key: Any) -> tuple[Ints, Ints]:
+def written_pairs(session: Session, query: Select[Any], key: Any) -> list[Select[Any]]:
     """The same for a query of two columns, the second of which is too large to be packed with the first."""
-    parts = [np.zeros(0, dtype=np.int64)]
+    found = []
     for first, last in key_ranges(session, key):
         some = query.where(key >= first, key < last).subquery()
-        text = session.scalar(select(joined(session, cast(some.c[0], Text) + "," + cast(some.c[1], Text))))
-        if text:
-            parts.append(np.fromstring(text, dtype=np.int64, sep=","))
-    found = np.concatenate(parts).reshape(-1, 2)
-    return found[:, 0], found[:, 1]
+        found.append(select(joined(session, cast(some.c[0], Text) + "," + cast(some.c[1], Text))))
+    return found
 
 
-def beside(session: Session, work: Callable[[Session], Ints], meanwhile: Callable[[], T]) -> tuple[Ints, T]:
-    """Do *work* on a connection of its own while *meanwhile* goes on here, where both see the same moment.
+def fetch_written(session: Session, statements: Sequence[Select[Any]]) -> Ints:
+    """The numbers of all *statements*, one after the other."""
+    return np.concatenate([_NOTHING, *(_fetch_text(session, statement) for statement in statements)])
 
-    Every change of what is counted makes an entry in the journal: two connections that see the same newest
-    entry see the same rows. Where they do not, or the review is on a server, one is done after the other.
+
+def _fetch_text(session: Session, statement: Select[Any]) -> Ints:
+    text = session.scalar(statement)
+    return np.fromstring(text, dtype=np.int64, sep=",") if text else _NOTHING
+
+
+def fetch_shared(
+    session: Session, wanted: Sequence[Sequence[Select[Any]]], meanwhile: Callable[[], T]
+) -> tuple[list[Ints], T]:
+    """The numbers of several lists of statements, read on two connections at once while *meanwhile* goes on here.
+
+    The second connection takes one statement after the other; when *meanwhile* is done, this one helps. Every
+    change of what is counted makes an entry in the journal: two connections that see the same newest entry see
+    the same rows. Where they do not, or the review is on a server, one connection does it all.
     """
+    left = deque((group, place) for group, statements in enumerate(wanted) for place in range(len(statements)))
+    found: dict[tuple[int, int], Ints] = {}
+
+    def read(own: Session) -> None:
+        while True:
+            try:
+                group, place = left.popleft()
+            except IndexError:
+                return
+            found[group, place] = _fetch_text(own, wanted[group][place])
+
     bind = session.get_bind()
     if bind.dialect.name != "sqlite" or not isinstance(bind, Engine):
-        return work(session), meanwhile()
-    newest = select(func.max(JournalEntryRow.id))
-    here = session.scalar(newest)
-
-    def there() -> Ints | None:
-        with Session(bind) as other:
-            return work(other) if other.scalar(newest) == here else None
-
-    with ThreadPoolExecutor(1) as pool:
-        future = pool.submit(there)
         done = meanwhile()
-        found = future.result()
-    return (work(session) if found is None else found), done
+        read(session)
+    else:
+        newest = select(func.max(JournalEntryRow.id))
+        here = session.scalar(newest)
+
+        def there() -> None:
+            with Session(bind) as other:
+                if other.scalar(newest) == here:
+                    read(other)
+
+        with ThreadPoolExecutor(1) as pool:
+            future = pool.submit(there)
+            done = meanwhile()
+            read(session)
+            future.result()
+    parts = [[found[group, place] for place in range(len(wanted[group]))] for group in range(len(wanted))]
+    return [np.concatenate([_NOTHING, *some]) for some in parts], done
 
 
 def key_ranges(session: Session, key: Any) -> Iterator[tuple[int, int]]:
@@ -118,55 +132,6 @@ def joined(session: Session, column: ColumnElement[Any]) -> ColumnElement[str]:
     return func.group_concat(column)
 
 
-class Words:
-    """A closed list of words, found by the database in one string of slots: far cheaper than fetching words.
-
-    Raises:
-        ValueError: A word would be found in another's slot.
-    """
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self._width = max(map(len, words)) + 1
-        self._slots = "".join(word.ljust(self._width, ".") for word in words)
-        for place, word in enumerate(words):
-            if self._slots.index(word) != place * self._width:
-                raise ValueError(f"{word!r} stands in another word's slot")
-        self.bits = len(self._slots).bit_length()
-        self.places = np.full(1 << self.bits, -1, dtype=np.int8)
-        """For each position the place of its word, -1 for none."""
-        self.places[1 : len(self._slots) : self._width] = range(len(words))
-
-    def position(self, session: Session, column: Any) -> ColumnElement[int]:
-        """Where the word in a column stands, as an expression; 0 for none."""
-        find = func.strpos if session.get_bind().dialect.name == "postgresql" else func.instr
-        found: ColumnElement[int] = func.coalesce(find(literal(self._slots), column), 0)
-        return found
-
-
-class ShortWords:
-    """A closed list of a few words told apart by their first letter and their length alone, the cheapest of all.
-
-    Raises:
-        ValueError: Two words cannot be told apart so.
-    """
-
-    SIZE = 16
-
-    def __init__(self, words: Sequence[str]) -> None:
-        numbers = [(ord(word[0]) + len(word)) % self.SIZE for word in words]
-        if len(set(numbers)) != len(words) or 0 in numbers:
-            raise ValueError("these words are too much alike")
-        self.places = np.full(self.SIZE, len(words), dtype=np.int8)
-        """For each number the place of its word, one more than the last for none."""
-        self.places[numbers] = range(len(words))
-
-    def number(self, session: Session, column: Any) -> ColumnElement[int]:
-        """The number of the word in a column, from 0 to `SIZE` less 1, as an expression."""
-        first = func.ascii if session.get_bind().dialect.name == "postgresql" else func.unicode
-        found: ColumnElement[int] = (first(column, type_=BigInteger) + func.length(column)).op("&")(self.SIZE - 1)
-        return found
-
-
 def pack(first: Any, *rest: tuple[Any, int]) -> ColumnElement[int]:
     """Several small whole numbers in one, each of *rest* with the bits it needs; to be taken apart by `unpack`."""
     packed: ColumnElement[int] = cast(first, BigInteger)
@@ -175,10 +140,11 @@ def pack(first: Any, *rest: tuple[Any, int]) -> ColumnElement[int]:
     return packed
 
 
-def unpack(packed: Ints, *widths: int) -> list[Ints]:
+def unpack(packed: NDArray[Whole], *widths: int) -> list[NDArray[Whole]]:
     """The reverse of `pack`: the first number and the rest, in their order, by the bits of each."""
-    parts = []
+    parts: list[Any] = []
+    rest: Any = packed
     for bits in reversed(widths):
-        parts.append(packed & ((1 << bits) - 1))
-        packed = packed >> bits
-    return [packed, *reversed(parts)]
+        parts.append(rest & ((1 << bits) - 1))
+        rest = rest >> bits
+    return [rest, *reversed(parts)]

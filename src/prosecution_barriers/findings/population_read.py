@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import BigInteger, Integer, case, cast, func, select
+from sqlalchemy import BigInteger, Select, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from prosecution_barriers.findings.columns import Facts, TagColumns
 from prosecution_barriers.findings.fetch import (
     Ints,
-    ShortWords,
-    Words,
-    beside,
     fetch_ints,
     fetch_rows,
+    fetch_shared,
     fetch_written,
-    fetch_written_pairs,
     joined,
     pack,
     unpack,
+    written,
+    written_pairs,
 )
 from prosecution_barriers.findings.groups import group_entries
-from prosecution_barriers.findings.population import AGENCIES, ANSWERS, EFFECTS, STAGES, UNANSWERED, Population
-from prosecution_barriers.records.vocabulary import CaseState, Confidence
+from prosecution_barriers.findings.population import ANSWERS, UNANSWERED, Population
+from prosecution_barriers.records.vocabulary import CaseState, ThemeAnswer
 from prosecution_barriers.store.tables import AnswerRow, CaseRow, ReadingRow, TagRow, ThemeRow
+from prosecution_barriers.store.tables.counted import ANSWER_BITS, ANSWER_NUMBER, TAG_BITS, TAG_NUMBER, THEMES_TOGETHER
 
-_BARRIER_BITS = 16
-_STAGE_WORDS, _AGENCY_WORDS, _EFFECT_WORDS = Words(STAGES), Words(AGENCIES), Words(EFFECTS)
-_ANSWER_WORDS = ShortWords(ANSWERS)
-_ANSWER_BITS = 4
-_THEMES_AT_ONCE = 15
 _READING_BITS = 31
+_ANSWER_AT = np.array([UNANSWERED, *(ANSWERS.index(answer) for answer in ThemeAnswer)], dtype=np.int8)
+"""For each number of an answer its place in `ANSWERS`."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +58,17 @@ class _Counting:
 
 def load_population(session: Session) -> Population:
     """Read what is counted, in a handful of statements whatever the size of the review."""
+    groups = _theme_groups(session)
+    wanted = [_tag_statements(session), *(_answer_statements(session, group) for group in groups)]
+    (tags, *answers), (population, counting) = fetch_shared(session, wanted, lambda: _bare(session))
+    standing: dict[int, NDArray[np.int8]] = {}
+    for group, numbers in zip(groups, answers, strict=True):
+        standing |= _answers(numbers, group.themes, counting, population.size)
+    return replace(population, tag_columns=_tags(tags, counting), answers=standing)
+
+
+def _bare(session: Session) -> tuple[Population, _Counting]:
+    """Everything but tags and answers, and the readings that count."""
     entries, facts = _entries(session)
     group, kept = group_entries(session, entries)
     counting, second_read = _counting_readings(session, entries, group, len(kept))
@@ -67,19 +76,20 @@ def load_population(session: Session) -> Population:
     done[counting.cases] = True
     places = np.searchsorted(entries, kept)
     areas, stages, outcomes = (fact.of(places) for fact in facts)
-    tags, answers = beside(session, _packed_tags, lambda: _answers(session, counting, len(kept)))
-    return Population(
+    none, small = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int8)
+    population = Population(
         entries=entries,
         group=group,
         kept=kept,
         done=done,
         second_read=second_read,
-        tag_columns=_tags(tags, counting),
-        answers=answers,
+        tag_columns=TagColumns(none, none, small, small, small, small),
+        answers={},
         areas_held=areas,
         stages_held=stages,
         outcomes_held=outcomes,
     )
+    return population, counting
 
 
 def _entries(session: Session) -> tuple[Ints, list[Facts]]:
@@ -105,7 +115,8 @@ def _counting_readings(session: Session, entries: Ints, group: Ints, size: int) 
     """The reading of each entry that was finished first, and the cases that were finished by several readers."""
     table = ReadingRow.__table__.c
     done = table.state == CaseState.DONE.value
-    packed = fetch_written(session, select(pack(table.case_id, (table.id, _READING_BITS))).where(done), table.case_id)
+    query = select(pack(table.case_id, (table.id, _READING_BITS))).where(done)
+    packed = fetch_written(session, written(session, query, table.case_id))
     found = np.stack(unpack(packed, _READING_BITS), axis=1)
     found = found[np.lexsort((found[:, 1], found[:, 0]))]
     repeated = found[1:][found[1:, 0] == found[:-1, 0], 0] if len(found) else np.zeros(0, dtype=np.int64)
@@ -126,68 +137,64 @@ def _first_finished(session: Session, found: Ints) -> Ints:
     return found[np.isin(found[:, 1], first)]
 
 
-def _packed_tags(session: Session) -> Ints:
-    """Every tag with a barrier, in one number; those in words only have none to count."""
+def _tag_statements(session: Session) -> list[Select[Any]]:
+    """For every tag with a barrier one number; those in words only have none to count."""
     table = TagRow.__table__.c
-    certain = case((table.confidence == Confidence.POSSIBLE.value, 0), else_=1)
-    packed = pack(
-        table.reading_id,
-        (table.barrier_id, _BARRIER_BITS),
-        (_STAGE_WORDS.position(session, table.stage), _STAGE_WORDS.bits),
-        (_AGENCY_WORDS.position(session, table.agency), _AGENCY_WORDS.bits),
-        (_EFFECT_WORDS.position(session, table.effect), _EFFECT_WORDS.bits),
-        (certain, 1),
-    )
-    return fetch_written(session, select(packed).where(table.barrier_id.is_not(None)), table.reading_id)
+    packed = pack(table.reading_id, (literal_column(TAG_NUMBER, BigInteger), sum(TAG_BITS)))
+    return written(session, select(packed), table.reading_id)
 
 
 def _tags(packed: Ints, counting: _Counting) -> TagColumns:
     """Tags of counting readings."""
-    words = (_STAGE_WORDS, _AGENCY_WORDS, _EFFECT_WORDS)
-    reading, barrier, *positions, sure = unpack(packed, _BARRIER_BITS, *(one.bits for one in words), 1)
-    cases, held = counting.of(reading)
-    stages, agencies, effects = (one.places[position] for one, position in zip(words, positions, strict=True))
-    found = TagColumns(cases, barrier, stages, agencies, effects, sure.astype(np.int8))
+    barrier_bits, *bits = TAG_BITS
+    readings, barriers, rest = unpack(packed, barrier_bits, sum(bits))
+    # What is said in a few bits is taken apart in small numbers: a quarter of the memory to go through.
+    stages, agencies, effects, sure = (part.astype(np.int8) for part in unpack(rest.astype(np.int16), *bits[1:]))
+    cases, held = counting.of(readings)
+    one = np.int8(1)
+    found = TagColumns(cases, barriers, stages - one, agencies - one, effects - one, sure)
     return found if held.all() else found.of(held)
 
 
-def _answers(session: Session, counting: _Counting, size: int) -> dict[int, NDArray[np.int8]]:
-    """For each theme the answer of every counted case; where entries disagree, the one that wins."""
+class _ThemeGroup(NamedTuple):
+    """Themes, by id, whose answers fit into one number, and whether they are all there are."""
+
+    themes: list[int]
+    whole: bool
+
+
+def _theme_groups(session: Session) -> list[_ThemeGroup]:
     themes = fetch_ints(session, select(ThemeRow.__table__.c.id))
     themes.sort()
-    found: dict[int, NDArray[np.int8]] = {}
-    whole = len(themes) > 0 and themes[-1] < themes[0] + _THEMES_AT_ONCE
-    while len(themes):
-        some = themes[themes < themes[0] + _THEMES_AT_ONCE]
-        themes = themes[len(some) :]
-        found |= _answers_on(session, counting, size, some, whole=bool(whole))
-    return found
+    together = themes // THEMES_TOGETHER
+    groups = [themes[together == group].tolist() for group in np.unique(together)]
+    return [_ThemeGroup(group, len(groups) == 1) for group in groups]
 
 
-def _answers_on(
-    session: Session, counting: _Counting, size: int, themes: Ints, *, whole: bool
-) -> dict[int, NDArray[np.int8]]:
-    """The same for a few themes: a reading's answers travel as four bits each of one number."""
+def _answer_statements(session: Session, group: _ThemeGroup) -> list[Select[Any]]:
+    """For every reading its id and one number that holds its answers on these themes."""
     table = AnswerRow.__table__.c
-    first = int(themes[0])
-    number = _ANSWER_WORDS.number(session, table.answer)
-    bits = number.op("<<")(cast((table.theme_id - first) * _ANSWER_BITS, Integer))
-    packed = func.sum(bits, type_=BigInteger)
+    packed = func.sum(literal_column(ANSWER_NUMBER, BigInteger), type_=BigInteger)
     query = select(table.reading_id, packed).group_by(table.reading_id)
-    if not whole:
-        query = query.where(table.theme_id.between(first, int(themes[-1])))
-    readings, numbers = fetch_written_pairs(session, query, table.reading_id)
+    if not group.whole:
+        query = query.where(table.theme_id.between(group.themes[0], group.themes[-1]))
+    return written_pairs(session, query, table.reading_id)
+
+
+def _answers(found: Ints, themes: list[int], counting: _Counting, size: int) -> dict[int, NDArray[np.int8]]:
+    """For each theme the answer of every counted case; where entries disagree, the one that wins."""
+    readings, numbers = found.reshape(-1, 2).T
     cases, held = counting.of(readings)
     cases, numbers = cases[held], numbers[held]
     once = np.bincount(cases, minlength=1).max() <= 1
-    found = {}
-    for theme in themes.tolist():
-        answers = _ANSWER_WORDS.places[(numbers >> ((theme - first) * _ANSWER_BITS)) & (ShortWords.SIZE - 1)]
+    standings = {}
+    for theme in themes:
+        answers = _ANSWER_AT[(numbers >> theme % THEMES_TOGETHER * ANSWER_BITS) & ((1 << ANSWER_BITS) - 1)]
         standing = np.full(size, UNANSWERED, dtype=np.int8)
         if once:
             standing[cases] = answers
         else:
             np.minimum.at(standing, cases, answers)
         if (standing != UNANSWERED).any():
-            found[theme] = standing
-    return found
+            standings[theme] = standing
+    return standings

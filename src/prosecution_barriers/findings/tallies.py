@@ -30,9 +30,8 @@ class Codes:
 class Tallies:
     """Counts over one population; every method gives an array in the order of the codes.
 
-    Source of the rules: a case counts for a barrier with at least one tag of it that is evident or
-    probable; a theme is present when one of its barriers counts or its answer says so; the base is the
-    cases done where the theme applies and could be judged.
+    A case counts for a barrier with at least one tag of it that is evident or probable; a theme is present
+    when one of its barriers counts or its answer says so; the base is the cases done where it could be judged.
     """
 
     def __init__(self, population: Population, codes: Codes) -> None:
@@ -56,6 +55,12 @@ class Tallies:
         Columns: case, barrier as a place in the codebook, stage, agency and effect (-1 for none), 1.
         """
         return np.stack(self._tags.of(self._tags.sure == 1), axis=1)
+
+    @cached_property
+    def _perhaps(self) -> tuple[Ints, Ints]:
+        """Case and barrier of every tag that is only possible."""
+        possible = self._tags.sure == 0
+        return self._tags.cases[possible], self._tags.barriers[possible]
 
     @cached_property
     def groups(self) -> Groups:
@@ -100,8 +105,8 @@ class Tallies:
 
     def theme_counts(self, answer: ThemeAnswer) -> Ints:
         """Cases done whose standing on each theme is *answer*."""
-        found: Ints = (self.theme_status == ANSWERS.index(answer)).sum(axis=0)
-        return found
+        place = ANSWERS.index(answer)  # Counted column by column, each of which stands in one piece.
+        return np.array([np.count_nonzero(column == place) for column in self.theme_status.T], dtype=np.int64)
 
     def theme_bases(self) -> Ints:
         """For each theme the cases done where it applies and could be judged."""
@@ -115,8 +120,7 @@ class Tallies:
     def barrier_possible(self) -> NDArray[np.bool_]:
         """For each case and barrier, whether there is nothing surer than a possible tag of it."""
         found = np.zeros((self.population.size, len(self.codes.barriers)), dtype=bool)
-        perhaps = self._tags.of(self._tags.sure == 0)
-        found[perhaps.cases, perhaps.barriers] = True
+        found[self._perhaps] = True
         found[self.groups.cases, self.groups.rows] = False
         return found
 
@@ -124,8 +128,8 @@ class Tallies:
     def theme_possible(self) -> NDArray[np.bool_]:
         """For each case and theme, whether only possible tags speak for it and its answer does not say present."""
         every = np.zeros((self.population.size, len(self.codes.themes)), dtype=bool)
-        perhaps = self._tags.of(self._tags.sure == 0)
-        every[perhaps.cases, np.array(self.codes.theme_of, dtype=np.int64)[perhaps.barriers]] = True
+        cases, barriers = self._perhaps
+        every[cases, np.array(self.codes.theme_of, dtype=np.int64)[barriers]] = True
         every[self.theme_present] = False
         return every
 

@@ -22,7 +22,7 @@ PRAGMAS = (
 )
 _NETWORK_FILE_SYSTEMS = ("nfs", "cifs", "smb", "fuse.sshfs", "afs", "glusterfs", "lustre")
 SUFFIX = ".barriers"
-SCHEMA_REVISION = "0004"
+SCHEMA_REVISION = "0005"
 """The newest migration. Kept here so that opening a review need not import Alembic; a test compares."""
 
 
