@@ -22,7 +22,7 @@ def look(location: str, reader: str | None = None, known: str | None = None) -> 
     return glance(location, reader, lambda uuid: known, 3, 2)
 
 
-def test_the_rows_are_those_of_the_ordinary_way(review: OpenReview, location: str) -> None:
+def test_the_rows_are_those_of_the_ordinary_way(review: OpenReview) -> None:
     """Ids, facts and their sources, states, counts, the review's record and the place are the same; servers are left alone."""
     cases = add_cases(
         review,
@@ -34,7 +34,7 @@ def test_the_rows_are_those_of_the_ordinary_way(review: OpenReview, location: st
     add_tag(review, cases[0], NewTag("MIS1"))
     add_text(review, cases[1])
     save_states(review, {"place": {"screen": "queue", "case": cases[2]}})
-    found = look(location)
+    found = look(review.store.location)
     if not review.store.embedded:
         assert found is None
         return
