@@ -123,6 +123,9 @@ def test_stories_4_to_6_answers_facts_and_an_escalation(day: Day, review: OpenRe
     file = open_case(review, 1).file
     assert file.entry.unit.status is FactStatus.NOT_STATED
     assert file.entry.people[1].ethnicity.status is FactStatus.DOCUMENT_MISSING
+    assert "Left as it was." in day.type("fact urn hello")
+    day.typed.append("yes")
+    assert "urn: hello." in day.type("fact urn hello")
     day.typed.append("yes")
     assert "Escalated" in day.type("escalate safeguarding a child may be at risk")
     for theme in THEMES:

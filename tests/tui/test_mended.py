@@ -343,3 +343,34 @@ async def test_how_to_take_it_back_is_never_cut(sit, sample: Path) -> None:
         seat.shell.say(f"Coded {words} (z undoes)")
         assert seat.rows()[-2].rstrip().endswith("(z undoes)")
         assert seat.rows()[-2].startswith(" Coded a barrier that needs")
+
+
+async def test_a_strange_reference_is_asked_about_once(sit, sample: Path) -> None:
+    """A URN, stage or outcome of no known form is kept only on a second Enter; changed, it is looked at anew."""
+    async with sit(sample) as seat:
+        await seat.press("i", "enter", "ctrl+u", "hello", "enter")
+        assert "does not look like a URN" in seat.said
+        assert isinstance(seat.shell.panels[-1], Prompt)
+        await seat.press("x", "enter")
+        assert "'hellox' does not look like a URN" in seat.said
+        await seat.press("enter")
+        assert "URN: hellox" in seat.said
+        await seat.press("enter", "ctrl+u", "Q1NM0041709", "enter")
+        assert "URN: Q1NM0041709" in seat.said
+        await seat.press("j", "j", "j", "j", "enter", "ctrl+u", "chq", "enter")
+        assert "Did you mean 'CHG'? Enter again keeps it." in seat.said
+        await seat.press("escape", "escape")
+    review = open_review(str(sample))
+    try:
+        assert open_case(review, 1).file.entry.urn.value == "Q1NM0041709"
+    finally:
+        review.close()
+
+
+async def test_a_strange_case_entered_by_hand_is_asked_about_once(sit, sample: Path) -> None:
+    """The form of a new case asks once too, and keeps what was typed."""
+    async with sit(sample) as seat:
+        await seat.press("ctrl+n", "hello", "ctrl+s")
+        assert "does not look like a URN" in seat.said
+        await seat.press("ctrl+s")
+        assert "Entered" in seat.said

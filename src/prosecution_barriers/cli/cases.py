@@ -101,7 +101,7 @@ def parse_fields(pairs: Sequence[str]) -> dict[str, str]:
 
 def add_case(options: argparse.Namespace) -> None:
     """Enter one case."""
-    from prosecution_barriers.intake.by_hand import entry_by_hand
+    from prosecution_barriers.intake.by_hand import doubts_of, entry_by_hand
     from prosecution_barriers.matching.scan import score_entry
     from prosecution_barriers.review import corrections
     from prosecution_barriers.review.undo import new_batch
@@ -115,11 +115,13 @@ def add_case(options: argparse.Namespace) -> None:
     else:
         print(file.review_id)
     say(options, f"Entered {file.review_id}" + (f"; it {alike.words()}." if alike else "."))
+    for doubt in doubts_of(entry):
+        say(options, f"Is that right? {doubt}")
 
 
 def correct_case(options: argparse.Namespace) -> None:
     """Correct facts of one case."""
-    from prosecution_barriers.intake.by_hand import fact_by_hand
+    from prosecution_barriers.intake.by_hand import doubt_of, fact_by_hand
     from prosecution_barriers.review import corrections
     from prosecution_barriers.review.casefile import load_case
     from prosecution_barriers.review.lookup import find_case
@@ -133,3 +135,5 @@ def correct_case(options: argparse.Namespace) -> None:
     if options.json:
         print_json(case_json(file))
     say(options, f"Corrected {', '.join(facts)} of {file.review_id}.")
+    for doubt in filter(None, (doubt_of(field, fact) for field, fact in facts.items())):
+        say(options, f"Is that right? {doubt}")

@@ -40,13 +40,17 @@ class Facts(Reading):
 
     def on_fact(self, rest: str) -> None:
         """fact [WHO:] FIELD VALUE: correct a fact; VALUE may be not-recorded, not-stated or document-missing."""
-        from prosecution_barriers.intake.by_hand import fact_by_hand
+        from prosecution_barriers.intake.by_hand import doubt_of, fact_by_hand
 
         one = self.need_case()
         who, colon, words = rest.partition(":")
         field, _, value = (words if colon else rest).strip().partition(" ")
         person = person_named(one.file, who) if colon else None
         fact: Any = fact_by_hand(field, value.strip())
+        doubt = doubt_of(field, fact)
+        if doubt and self.ask(f"{doubt} Keep it? yes or no: ").lower() not in ("y", "yes"):
+            self.say("Left as it was.")
+            return
         correct_case(self.review, one.file.id, {field: fact}, person)
         self.reload()
         self.say(f"{field}: {fact.words()}.")

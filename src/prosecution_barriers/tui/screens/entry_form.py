@@ -36,8 +36,10 @@ FIELDS = (
 def open_entry_form(shell: Shell) -> None:
     """Ask for a case and enter it."""
 
+    doubted: list[str] = []
+
     def save(form: Form, values: dict[str, str]) -> None:
-        from prosecution_barriers.intake.by_hand import entry_by_hand
+        from prosecution_barriers.intake.by_hand import doubts_of, entry_by_hand
         from prosecution_barriers.review.corrections import add_case
         from prosecution_barriers.review.undo import new_batch
 
@@ -46,6 +48,11 @@ def open_entry_form(shell: Shell) -> None:
             entry = entry_by_hand(values)
         except Refused as refusal:
             shell.say(str(refusal), urgent=True)
+            return
+        doubts = doubts_of(entry)
+        if doubts and doubts != doubted:
+            doubted[:] = doubts
+            shell.say(f"{' '.join(doubts)} Ctrl+S again keeps it.", urgent=True)
             return
 
         def take(file: CaseFile) -> None:

@@ -78,6 +78,8 @@ class FactsPanel(Scrolling):
         super().__init__(shell)
         self.file = file
         self.work = work
+        self._doubted: str | None = None
+        """What was typed and doubted once; the same again is kept."""
         self.lines = list(lines_of(file))
         self.cursor = 1
 
@@ -157,19 +159,43 @@ class FactsPanel(Scrolling):
             self.shell.say("Reveal names first (R), then correct this.")
             return
 
-        def accept(text: str) -> None:
-            from prosecution_barriers.intake.by_hand import fact_by_hand
-
-            try:
-                self._correct(line, fact_by_hand(line.field, text))
-            except Refused as refusal:
-                self.shell.say(str(refusal), urgent=True)
-
         held = line.fact.words() if line.fact.known else ""
-        draft = f"fact/{self.file.id}/{line.person or 0}/{line.field}"
-        self.shell.open_panel(
-            Prompt(self.shell, f"Correct {line.label}", accept, text=held, hint="Enter keeps it", draft=draft)
+        self._doubted = None
+        before = self.shell.drafts.held.get(self._draft(line))
+        self._ask(line, held, before.texts.get("", held) if before is not None else held)
+
+    def _draft(self, line: Line) -> str:
+        return f"fact/{self.file.id}/{line.person or 0}/{line.field}"
+
+    def _ask(self, line: Line, held: str, text: str) -> None:
+        prompt = Prompt(
+            self.shell,
+            f"Correct {line.label}",
+            lambda typed: self._typed(line, held, typed),
+            text=held,
+            hint="Enter keeps it",
+            draft=self._draft(line),
         )
+        prompt.typed.replace(text)
+        self.shell.open_panel(prompt)
+
+    def _typed(self, line: Line, held: str, text: str) -> None:
+        """Correct the fact, or ask again where it cannot be that, or hardly can."""
+        from prosecution_barriers.intake.by_hand import doubt_of, fact_by_hand
+
+        try:
+            fact = fact_by_hand(line.field, text)
+        except Refused as refusal:
+            self._ask(line, held, text)
+            self.shell.say(str(refusal), urgent=True)
+            return
+        doubt = doubt_of(line.field, fact)
+        if doubt and text not in (held, self._doubted):
+            self._doubted = text
+            self._ask(line, held, text)
+            self.shell.say(f"{doubt} Enter again keeps it.", urgent=True)
+        else:
+            self._correct(line, fact)
 
     def _correct(self, line: Line, fact: Recorded[Any]) -> None:
         from prosecution_barriers.review.corrections import correct_case

@@ -59,6 +59,10 @@ class Typed:
         self.text = kept + self.text[self.caret :]
         self.caret = len(kept)
 
+    def replace(self, text: str) -> None:
+        """Have another text there, the caret at its end."""
+        self.text, self.caret = text[: self.most], len(text[: self.most])
+
     def clear(self) -> None:
         """Take back everything."""
         self.text, self.caret = "", 0
