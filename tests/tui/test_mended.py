@@ -374,3 +374,27 @@ async def test_a_strange_case_entered_by_hand_is_asked_about_once(sit, sample: P
         assert "does not look like a URN" in seat.said
         await seat.press("ctrl+s")
         assert "Entered" in seat.said
+
+
+@pytest.mark.parametrize("closing", [("escape",), ("mis1", "enter")], ids=["left", "applied"])
+async def test_a_closed_picker_leaves_the_text_where_it_was(sit, sample: Path, closing: tuple[str, ...]) -> None:
+    """Text that was scrolled out from under the picker stands where it stood before, whatever closes the picker."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "}", "}", "}", "}", "}", "}")
+        before = [row[8:] for row in seat.rows()[1:20]]
+        top = seat.shell.review_screen.page.top
+        await seat.press("c")
+        assert seat.shell.review_screen.page.top > top
+        await seat.press(*closing)
+        assert [row[8:] for row in seat.rows()[1:20]] == before
+
+
+async def test_a_picker_closed_over_another_place_stays_there(sit, sample: Path) -> None:
+    """Where the terminal was resized meanwhile, the cursor is kept in view and nothing is scrolled back."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "}", "}", "}", "}", "}", "}", "c")
+        await seat.pilot.resize_terminal(70, 20)
+        await seat.painted()
+        await seat.press("escape")
+        page = seat.shell.review_screen.page
+        assert page.top <= page.text.row < page.top + page.height

@@ -35,13 +35,21 @@ class Layers(ABC):
             region = panel.region
             self.panels.remove(panel)
             self.arrange(region)
+            self._tell_closed(panel)
 
     def close_panels(self) -> None:
         """Take everything away that stands over the screen."""
         if self.panels:
-            regions = [panel.region for panel in self.panels]
+            closed = list(self.panels)
             self.panels.clear()
-            self.arrange(Region.from_union(regions))
+            self.arrange(Region.from_union([panel.region for panel in closed]))
+            for panel in closed:
+                self._tell_closed(panel)
+
+    @staticmethod
+    def _tell_closed(panel: Panel) -> None:
+        if panel.when_closed is not None:
+            panel.when_closed()
 
     def refit(self, panel: Panel) -> None:
         """Lay a panel out anew whose rows have changed."""

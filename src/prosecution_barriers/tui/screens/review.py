@@ -166,8 +166,9 @@ class ReviewScreen(Opening, Workspace):
         self.key_at = now
 
     def open_over_text(self, panel: Panel) -> None:
-        """Open a panel over the lower part of the document, with the passage kept in view above it."""
+        """Open a panel over the lower part of the document, with the passage kept in view above it while it is open."""
         self.shell.open_panel(panel)
+        panel.when_closed = self.page.scroll_back
         self.page.uncover_above(panel.region.y)
 
     # -- what a code would go to

@@ -41,6 +41,8 @@ class DocumentPane(Pane):
         self._headings: frozenset[int] = frozenset()
         self._code_width = 0
         self._drawn: tuple[int, ...] = ()
+        self._top_before: int | None = None
+        """Where the text stood before it was scrolled out from under something."""
 
     @property
     def gutter(self) -> int:
@@ -50,6 +52,7 @@ class DocumentPane(Pane):
     def take(self, text: OpenText) -> None:
         """Make another text ready, so that places in it can be gone to before it is drawn."""
         self.text, self.labels = text, {}
+        self._top_before = None
         self._headings = frozenset(one.offset for one in text.anchors if one.kind is AnchorKind.HEADING)
         self._wrap()
 
@@ -76,6 +79,7 @@ class DocumentPane(Pane):
     def resized(self) -> None:
         """Wrap for the new width; the cursor keeps its place in the text."""
         if self.text is not None:
+            self._top_before = None
             self._wrap()
             self.keep_in_view()
             self._remember()
@@ -137,9 +141,23 @@ class DocumentPane(Pane):
         room = line - self.region.y
         rows = text.rows_of(*text.passage())
         if room > 0 and min(rows.stop, rows.start + room) - self.top > room:
+            self._top_before = self.top if self._top_before is None else self._top_before
             self.top = max(0, min(rows.start - MARGIN, rows.stop - room)) if len(rows) < room else rows.start
             self._remember()
             self.touch_all()
+
+    def scroll_back(self) -> None:
+        """Scroll back to where the text stood before something covered it, unless the cursor is elsewhere by now."""
+        text, before = self.text, self._top_before
+        self._top_before = None
+        if text is None or before is None:
+            return
+        now, self.top = self.top, before
+        if self.keep_in_view():
+            self.top = now
+            self.keep_in_view()
+        self._remember()
+        self.touch_all()
 
     def _remember(self) -> None:
         """Keep the line of the cursor, and lines and offsets of the passage, as they are drawn now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Region
@@ -28,6 +29,8 @@ class Panel(Pane):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.surface)
         self.shell = shell
+        self.when_closed: Callable[[], None] | None = None
+        """Called once it stands over the screen no longer, however it was closed."""
 
     @property
     def contexts(self) -> tuple[str, ...]:
