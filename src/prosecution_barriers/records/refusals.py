@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class Refused(Exception):
     """Something the user asked for cannot be done; never a fault of the program.
@@ -33,3 +35,29 @@ class Conflict(Refused):
 
 class Unreadable(Refused):
     """A file, row or value from outside cannot be understood."""
+
+
+class Several(Unreadable):
+    """A file from outside has more than one fault; all are told at once, a line each.
+
+    Args:
+        faults: What is wrong, in the order in which it is mended.
+        where: The file.
+    """
+
+    def __init__(self, faults: Sequence[Refused], *, where: str = "") -> None:
+        self.faults = tuple(faults)
+        lines = "".join(f"\n  {fault}" for fault in self.faults)
+        super().__init__(f"{len(self.faults)} things are to be mended", where=where, remedy=lines.lstrip(" "))
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{head}:{self.remedy}"
+
+
+def refuse(faults: Sequence[Refused]) -> None:
+    """Raise what is wrong: nothing, the one fault, or `Several`."""
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        raise Several(faults)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from prosecution_barriers.records.refusals import Refused, Unreadable
-from prosecution_barriers.tui.keymap import Keymap
+from prosecution_barriers.records.refusals import Refused, Several, Unreadable, refuse
+from prosecution_barriers.tui.keymap import keymap_faults
 from prosecution_barriers.tui.palettes import PALETTES, Palette, nearest_of, own_palette
 
 CHOICES = {"copy": ("reference", "text"), "borders": ("lines", "ascii")}
@@ -57,7 +57,7 @@ def load_settings(path: Path | None = None) -> Settings:
     """The settings of *path*, or of `config_file` where it exists, or the defaults.
 
     Raises:
-        Unreadable: The file is no TOML, or something in it is not understood.
+        Unreadable: The file is no TOML, or something in it is not understood; several faults are told at once.
         Refused: Two actions would share a key.
     """
     path = path or config_file()
@@ -71,6 +71,8 @@ def load_settings(path: Path | None = None) -> Settings:
         return parse_settings(tomllib.loads(raw.decode("utf-8")), str(path))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise Unreadable(f"this is no TOML: {fault}", where=str(path), remedy="Mend the line it names") from fault
+    except Several as several:
+        raise Several(several.faults, where=str(path)) from several
     except Refused as fault:
         where = f"{path}, {fault.where}" if fault.where else str(path)
         raise type(fault)(fault.what, where=where, remedy=fault.remedy) from fault
@@ -81,23 +83,38 @@ def parse_settings(data: Mapping[str, Any], source: str = "") -> Settings:
     known = {item.name for item in fields(Settings)} - {"palettes", "source"}
     values: dict[str, Any] = {}
     palettes: dict[str, Palette] = {}
+    faults: list[Refused] = []
     for name, value in data.items():
-        if name == "themes":
-            palettes = {theme: own_palette(theme, _table(parts, f"themes.{theme}")) for theme, parts in value.items()}
-        elif name == "keys":
-            values["keys"] = _keys(_table(value, "keys"))
-        elif name not in known:
-            raise Unreadable(f"there is no setting {name!r}", remedy=nearest_of(name, known | {"themes"}))
-        else:
-            values[name] = _checked(name, value)
+        try:
+            if name == "themes":
+                palettes = _themes(_table(value, "themes"), faults)
+            elif name == "keys":
+                values["keys"] = _keys(_table(value, "keys"), faults)
+            elif name not in known:
+                raise Unreadable(f"there is no setting {name!r}", remedy=nearest_of(name, known | {"themes"}))
+            else:
+                values[name] = _checked(name, value)
+        except Refused as fault:
+            faults.append(fault)
     settings = Settings(**values, palettes=palettes, source=source)
-    themes = {*PALETTES, *palettes}
+    themes = {*PALETTES, *palettes, *_table(data.get("themes", {}), "themes", strict=False)}
     if settings.theme not in themes:
-        raise Unreadable(
-            f"there is no theme {settings.theme!r}", where="theme", remedy=nearest_of(settings.theme, themes)
-        )
-    Keymap(settings.keys)
+        remedy = nearest_of(settings.theme, themes)
+        faults.append(Unreadable(f"there is no theme {settings.theme!r}", where="theme", remedy=remedy))
+    refuse([*faults, *keymap_faults(settings.keys)])
     return settings
+
+
+def _themes(value: Mapping[str, Any], faults: list[Refused]) -> dict[str, Palette]:
+    palettes: dict[str, Palette] = {}
+    for theme, parts in value.items():
+        try:
+            palettes[theme] = own_palette(theme, _table(parts, f"themes.{theme}"))
+        except Several as several:
+            faults.extend(several.faults)
+        except Refused as fault:
+            faults.append(fault)
+    return palettes
 
 
 def _checked(name: str, value: Any) -> Any:
@@ -124,19 +141,21 @@ def _example(name: str) -> str:
     )
 
 
-def _table(value: Any, where: str) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
+def _table(value: Any, where: str, *, strict: bool = True) -> Mapping[str, Any]:
+    if isinstance(value, dict):
+        return value
+    if strict:
         raise Unreadable("this must be a table", where=where, remedy=f"Write [{where}] and the values under it")
-    return value
+    return {}
 
 
-def _keys(value: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+def _keys(value: Mapping[str, Any], faults: list[Refused]) -> dict[str, tuple[str, ...]]:
     keys: dict[str, tuple[str, ...]] = {}
     for name, given in value.items():
         listed = [given] if isinstance(given, str) else given
-        if not isinstance(listed, list) or not all(isinstance(key, str) for key in listed):
-            raise Unreadable(
-                "keys are words", where=f"keys.{name}", remedy=f'Write {name} = "x" or {name} = ["x", "y"]'
-            )
-        keys[name] = tuple(listed)
+        if isinstance(listed, list) and all(isinstance(key, str) for key in listed):
+            keys[name] = tuple(listed)
+        else:
+            remedy = f'Write {name} = "x" or {name} = ["x", "y"]'
+            faults.append(Unreadable("keys are words", where=f"keys.{name}", remedy=remedy))
     return keys

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
-from prosecution_barriers.records.refusals import Refused, Unreadable
+from prosecution_barriers.records.refusals import Refused, Unreadable, refuse
 from prosecution_barriers.tui.actions import ACTIONS, CONTEXTS, Action
 
 _SPELLED = {
@@ -89,35 +89,8 @@ class Keymap:
     """
 
     def __init__(self, own: Mapping[str, Sequence[str]] | None = None) -> None:
-        self._own = {name: tuple(map(parse_key, keys)) for name, keys in (own or {}).items()}
-        _require_known(self._own)
-        self._by_key: dict[tuple[str, str], Action] = {}
-        for action in ACTIONS:
-            for context in action.contexts:
-                for key in self.keys_of(action):
-                    other = self._by_key.setdefault((context, key), action)
-                    if other is not action:
-                        raise _both(key, other, action, CONTEXTS[context])
-        self._require_reach()
-        for ways in _WAYS_OUT:
-            if not any(self._own.get(name, True) for name in ways):
-                named = " or ".join(map(repr, ways))
-                raise Refused(
-                    f"without a key for {named} there would be no way out",
-                    where="keys",
-                    remedy="Give it a key" if len(ways) == 1 else "Give one of them a key",
-                )
-
-    def _require_reach(self) -> None:
-        """Moving and leaving must be reached from every place that does not take those keys by itself."""
-        for (context, key), action in self._by_key.items():
-            if context in _CLOSED:
-                continue
-            for wide in _WIDE:
-                other = self._by_key.get((wide, key))
-                if other is None or other is action or _meant(action, other):
-                    continue
-                raise _both(key, action, other, f"{CONTEXTS[context]} and {CONTEXTS[wide]}")
+        self._own, self._by_key, faults = _read(own or {})
+        refuse(faults)
 
     def keys_of(self, action: Action) -> tuple[str, ...]:
         """The keys of an action."""
@@ -149,6 +122,60 @@ class Keymap:
         return list(seen.values())
 
 
+Table = dict[tuple[str, str], Action]
+"""The action of every key in every context."""
+
+
+def keymap_faults(own: Mapping[str, Sequence[str]]) -> list[Refused]:
+    """Everything that is wrong with a reader's own keys: words first, then what two actions would share."""
+    return _read(own)[2]
+
+
+def _read(own: Mapping[str, Sequence[str]]) -> tuple[dict[str, tuple[str, ...]], Table, list[Refused]]:
+    faults: list[Refused] = []
+    known = {action.id for action in ACTIONS}
+    read: dict[str, tuple[str, ...]] = {}
+    for name, keys in own.items():
+        if name not in known:
+            faults.append(_unknown(name, known))
+            continue
+        try:
+            read[name] = tuple(map(parse_key, keys))
+        except Refused as fault:
+            faults.append(type(fault)(fault.what, where=f"keys.{name}", remedy=fault.remedy))
+    table: Table = {}
+    clashes: dict[tuple[str, str, str], Refused] = {}
+    for action in ACTIONS:
+        for context in action.contexts:
+            for key in read.get(action.id, action.keys):
+                other = table.setdefault((context, key), action)
+                if other is not action:
+                    clashes.setdefault((key, other.id, action.id), _both(key, other, action, CONTEXTS[context]))
+    for key, one, other, where in _reach(table):
+        clashes.setdefault((key, one.id, other.id), _both(key, one, other, where))
+    return read, table, [*faults, *clashes.values(), *_no_way_out(read)]
+
+
+def _reach(table: Table) -> Iterator[tuple[str, Action, Action, str]]:
+    """Moving and leaving must be reached from every place that does not take those keys by itself."""
+    for (context, key), action in table.items():
+        for wide in () if context in _CLOSED else _WIDE:
+            other = table.get((wide, key))
+            if other is not None and other is not action and not _meant(action, other):
+                yield key, action, other, f"{CONTEXTS[context]} and {CONTEXTS[wide]}"
+
+
+def _no_way_out(read: Mapping[str, tuple[str, ...]]) -> Iterator[Refused]:
+    for ways in _WAYS_OUT:
+        if not any(read.get(name, True) for name in ways):
+            named = " or ".join(map(repr, ways))
+            yield Refused(
+                f"without a key for {named} there would be no way out",
+                where="keys",
+                remedy="Give it a key" if len(ways) == 1 else "Give one of them a key",
+            )
+
+
 def _both(key: str, one: Action, other: Action, where: str) -> Refused:
     return Refused(
         f"{spelled(key)} would mean both {one.id!r} and {other.id!r}",
@@ -162,16 +189,13 @@ def _meant(action: Action, other: Action) -> bool:
     return bool({*action.keys} & {*other.keys})
 
 
-def _require_known(own: Mapping[str, object]) -> None:
-    names = {action.id for action in ACTIONS}
-    for name in own:
-        if name not in names:
-            near = get_close_matches(name, sorted(names), 1, 0.4)
-            raise Unreadable(
-                f"there is no action {name!r}",
-                where="keys",
-                remedy=f"Did you mean {near[0]!r}?" if near else "`barriers keys` lists them",
-            )
+def _unknown(name: str, known: set[str]) -> Unreadable:
+    near = get_close_matches(name, sorted(known), 1, 0.4)
+    return Unreadable(
+        f"there is no action {name!r}",
+        where="keys",
+        remedy=f"Did you mean {near[0]!r}?" if near else "`barriers keys` lists them",
+    )
 
 
 def key_name(key: str, character: str | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 
-from prosecution_barriers.records.refusals import Unreadable
+from prosecution_barriers.records.refusals import Refused, Unreadable, refuse
 
 BODY_CONTRAST = 7.0
 """Least contrast of what is read for hours: text, passages, the chosen row (WCAG 2.2, 1.4.6)."""
@@ -178,21 +178,27 @@ def own_palette(name: str, values: Mapping[str, object]) -> Palette:
     """A reader's own theme: ``base`` names the theme it starts from, the rest are colours as ``#rrggbb``.
 
     Raises:
-        Unreadable: A name is none of a palette's, or a value is no colour.
+        Unreadable: A name is none of a palette's, or a value is no colour; several are told at once.
     """
+    faults: list[Refused] = []
     base = str(values.get("base", "dark"))
     if base not in PALETTES:
-        raise Unreadable(f"there is no theme {base!r}", where=f"theme.{name}", remedy=nearest_of(base, PALETTES))
+        remedy = nearest_of(base, PALETTES)
+        faults.append(Unreadable(f"there is no theme {base!r}", where=f"themes.{name}", remedy=remedy))
     known = {field.name for field in fields(Palette)} - {"name"}
     changes: dict[str, str] = {}
     for key, value in values.items():
         if key == "base":
             continue
         if key not in known:
-            raise Unreadable(f"a theme has no {key!r}", where=f"theme.{name}", remedy=nearest_of(key, known))
-        if not _COLOUR.match(str(value)):
-            raise Unreadable(f"{value!r} is no colour", where=f"theme.{name}.{key}", remedy="Write it as #rrggbb")
-        changes[key] = str(value).lower()
+            remedy = nearest_of(key, known)
+            faults.append(Unreadable(f"a theme has no {key!r}", where=f"themes.{name}", remedy=remedy))
+        elif not _COLOUR.match(str(value)):
+            where = f"themes.{name}.{key}"
+            faults.append(Unreadable(f"{value!r} is no colour", where=where, remedy="Write it as #rrggbb"))
+        else:
+            changes[key] = str(value).lower()
+    refuse(faults)
     return replace(PALETTES[base], name=name, **changes)
 
 
