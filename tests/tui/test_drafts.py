@@ -59,7 +59,7 @@ async def test_a_half_typed_note_is_offered_in_the_next_session(sit, sample: Pat
         await seat.press("m", "the log was not ")
         await kept(seat)
     async with sit(sample) as seat:
-        assert "not saved yet: Note on MIS1" in seat.said
+        assert seat.said == "Typed and not saved, open it again to go on: Note on MIS1"
         await seat.press("enter", "m")
         assert prompt_of(seat).typed.text == "the log was not "
         assert "is back" in seat.said

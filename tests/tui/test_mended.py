@@ -287,7 +287,7 @@ async def test_no_code_lands_on_a_passage_that_was_not_meant(sit, sample: Path) 
         assert text.on_empty_line
         for key in ("3", "."):
             await seat.press(key)
-            assert "This line is empty" in seat.said
+            assert "An empty line" in seat.said
         row = text.row
         await seat.press("c")
         assert (text.row, text.on_empty_line) == (row + 1, False)
@@ -398,3 +398,46 @@ async def test_a_picker_closed_over_another_place_stays_there(sit, sample: Path)
         await seat.press("escape")
         page = seat.shell.review_screen.page
         assert page.top <= page.text.row < page.top + page.height
+
+
+async def test_a_note_is_edited_as_anywhere(sit, sample: Path) -> None:
+    """Up and down go from line to line of a note, Ctrl with an arrow from word to word, Del takes away what follows."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "2", "m")
+        seat.shell.paste("one two\nthree four")
+        prompt = seat.shell.panels[-1]
+        assert isinstance(prompt, Prompt)
+        prompt.typed.caret = len("one two\nthr")
+        await seat.press("up")
+        assert prompt.typed.caret == len("one")
+        await seat.press("down")
+        assert prompt.typed.caret == len("one two\nthr")
+        await seat.press("down")
+        assert prompt.typed.caret == len("one two\nthr")
+        await seat.press("ctrl+right")
+        assert prompt.typed.caret == len("one two\nthree")
+        await seat.press("ctrl+left")
+        assert prompt.typed.caret == len("one two\n")
+        await seat.press("ctrl+left")
+        assert prompt.typed.caret == len("one ")
+        await seat.press("delete")
+        assert prompt.typed.text == "one wo\nthree four"
+        await seat.press("enter")
+    assert tags_of(sample)[0][2] == "one wo\nthree four"
+
+
+async def test_keys_that_end_other_programs_say_which_ends_this_one(sit, sample: Path) -> None:
+    """Ctrl+C and Ctrl+D close nothing and name the key that does; a paste that goes nowhere is told of."""
+    async with sit(sample) as seat:
+        for key in ("ctrl+c", "ctrl+d"):
+            await seat.press(key)
+            assert "Ctrl+Q closes the workbench" in seat.said
+        seat.shell.paste("words")
+        assert "went nowhere" in seat.said
+
+
+async def test_no_ellipsis_where_nothing_is_left_out(sit, sample: Path) -> None:
+    """On the smallest terminal an open theme is whole, and does not look as if it went on."""
+    async with sit(sample, size=(60, 18)) as seat:
+        await seat.press("enter", "T")
+        assert not [row for row in seat.rows() if "(open)…" in row]

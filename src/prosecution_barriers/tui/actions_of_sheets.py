@@ -28,9 +28,12 @@ SHEET_ACTIONS: tuple[tuple[str, str], ...] = (
         entry-page-up | pageup | - | Previous page
         erase | backspace | - | Take back a character; with nothing typed, leave
         erase-word | ctrl+w | - | Take back a word
+        erase-forward | delete | - | Take away the character behind the caret
         erase-all | ctrl+u | - | Take back everything typed
         caret-left | left | - | Caret a character back
         caret-right | right | - | Caret a character on
+        word-left | ctrl+left | - | Caret a word back
+        word-right | ctrl+right | - | Caret a word on
         caret-start | home | - | Caret to the beginning
         caret-end | end | - | Caret to the end
         """,

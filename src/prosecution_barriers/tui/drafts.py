@@ -73,7 +73,7 @@ class Drafts:
         if self.held and not self.shell.status_line.message:
             newest = max(self.held.values(), key=lambda draft: draft.at)
             more = f" (and {len(self.held) - 1} more)" if len(self.held) > 1 else ""
-            self.shell.say(f"Kept as you typed it, not saved yet: {newest.title}{more}. Open it again to go on.")
+            self.shell.say(f"Typed and not saved, open it again to go on: {newest.title}{more}")
 
     # -- while a form is open
 

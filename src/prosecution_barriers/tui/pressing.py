@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.starting import Starting
 
 
+LEAVING = ("ctrl+c", "ctrl+d")
+"""Keys that end other programs."""
+
+
 class Pressing(ABC):
     """The part of the shell that takes keys."""
 
@@ -101,6 +105,8 @@ class Pressing(ABC):
             self.perform(action)
         elif typing.takes_text and character and character.isprintable():
             typing.type(character)
+        elif key in LEAVING and not typing.takes_text:
+            self.say(f"{spelled(key)} ends nothing; Ctrl+Q closes the workbench, and everything is saved.")
         elif not typing.takes_text:
             self.say(f"{spelled(key)} does nothing here; ? lists the keys.")
 
@@ -111,7 +117,9 @@ class Pressing(ABC):
             # Terminals paste a line break as a carriage return.
             lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
             typing.type("".join(char for char in lines if char == "\n" or char.isprintable()))
-            self.settle()
+        else:
+            self.say("What was pasted went nowhere: nothing is being typed here.")
+        self.settle()
 
     @property
     def holders(self) -> tuple[object, ...]:

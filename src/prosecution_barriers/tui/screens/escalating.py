@@ -50,7 +50,7 @@ class Escalating(Part):
 
             self.shell.open_panel(Confirm(self.shell, question, explained, sure))
 
-        question = f"{kind.words.capitalize()}: what must the lead know?"
+        question = f"{kind.words.capitalize()}, {work.review_id}: what must the lead know?"
         self.shell.open_panel(Prompt(self.shell, question, accept, rows=3, draft=draft))
 
     def _escalate(self, kind: Any, reason: str) -> None:

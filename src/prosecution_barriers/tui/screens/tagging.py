@@ -11,7 +11,7 @@ from prosecution_barriers.tui.widgets.picker import Picker
 if TYPE_CHECKING:
     from prosecution_barriers.tui.screens.review import ReviewScreen
 
-EMPTY = "This line is empty: j or k goes to the passage you mean; C tags the whole case."
+EMPTY = "An empty line: j or k goes to the passage you mean, C tags the whole case."
 
 
 class Tagging(Part):

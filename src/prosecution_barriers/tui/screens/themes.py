@@ -73,7 +73,7 @@ class ThemesPanel(Scrolling):
         warn = " - settle: tags stand under it" if answer is ThemeAnswer.NOT_PRESENT and codes else ""
         mark = ">" if chosen else " "
         label = pad(safe_line(theme.label), 38)
-        line = f" {mark} {theme.code:4} {label} {pad(words + warn, 22)} {' '.join(codes)}"
+        line = f" {mark} {theme.code:4} {label} {pad(words + warn, 22)} {' '.join(codes)}".rstrip()
         style = self.look.chosen if chosen else self.look.panel_heading if words == "(open)" else self.look.panel
         return [(pad(line, self.width), style)]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.geometry import Region
 
 from prosecution_barriers.text.safe import safe, safe_line
-from prosecution_barriers.tui.cells import width_of
+from prosecution_barriers.tui.cells import cell_at, width_of
 from prosecution_barriers.tui.drafts import REALLY
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Panel
@@ -59,6 +59,21 @@ class Typed:
         self.text = kept + self.text[self.caret :]
         self.caret = len(kept)
 
+    def erase_forward(self) -> None:
+        """Take away the character behind the caret."""
+        self.text = self.text[: self.caret] + self.text[self.caret + 1 :]
+
+    def shift_word(self, step: int) -> None:
+        """Move the caret to the beginning of the word before it, or behind the one after it."""
+        if step < 0:
+            before = self.text[: self.caret].rstrip()
+            self.caret = max(before.rfind(" "), before.rfind("\n")) + 1
+        else:
+            rest = self.text[self.caret :]
+            blank = len(rest) - len(rest.lstrip())
+            word = rest[blank:].split(maxsplit=1)
+            self.caret += blank + (len(word[0]) if word else 0)
+
     def replace(self, text: str) -> None:
         """Have another text there, the caret at its end."""
         self.text, self.caret = text[: self.most], len(text[: self.most])
@@ -107,6 +122,21 @@ class Typing(Panel):
     def do_erase_word(self) -> None:
         """Take back a word."""
         self.typed.erase_word()
+        self.edited()
+
+    def do_erase_forward(self) -> None:
+        """Take away the character behind the caret."""
+        self.typed.erase_forward()
+        self.edited()
+
+    def do_word_left(self) -> None:
+        """Caret a word back."""
+        self.typed.shift_word(-1)
+        self.edited()
+
+    def do_word_right(self) -> None:
+        """Caret a word on."""
+        self.typed.shift_word(1)
         self.edited()
 
     def do_erase_all(self) -> None:
@@ -197,12 +227,34 @@ class Prompt(Typing):
         if self._edited:
             self._edited(self.typed.text)
 
+    def do_entry_up(self) -> None:
+        """Caret a line up."""
+        self._to_line(-1)
+
+    def do_entry_down(self) -> None:
+        """Caret a line down."""
+        self._to_line(1)
+
+    do_entry_page_up = do_entry_up
+    do_entry_page_down = do_entry_down
+
+    def _to_line(self, step: int) -> None:
+        text, starts, ends, place = self._wrapped()
+        column = width_of(text[starts[place] : self.typed.caret])
+        to = place + step
+        if 0 <= to < len(starts):
+            self.typed.caret = min(starts[to] + cell_at(text[starts[to] : ends[to]], column), len(self.typed.text))
+            self.touch()
+
+    def _wrapped(self) -> tuple[str, Sequence[int], Sequence[int], int]:
+        """The text as it is drawn, where its lines begin and end, and the line the caret is on."""
+        text = (safe(self.typed.text) if self.takes_lines else safe_line(self.typed.text)) + " "
+        starts, ends = wrap_lines(text, max(8, self.width - 5))
+        return text, starts, ends, max(0, sum(start <= self.typed.caret for start in starts) - 1)
+
     def _lines(self) -> tuple[Sequence[str], int, int]:
         """The rows of the answer that are seen, and the caret's column and row among them."""
-        width = max(8, self.width - 5)
-        text = safe(self.typed.text) if self.takes_lines else safe_line(self.typed.text)
-        starts, ends = wrap_lines(text + " ", width)
-        place = max(0, sum(start <= self.typed.caret for start in starts) - 1)
+        text, starts, ends, place = self._wrapped()
         first = max(0, place - self._rows + 1)
         lines = [text[start:end] for start, end in zip(starts, ends, strict=True)][first : first + self._rows]
         column = width_of(text[starts[place] : self.typed.caret])
