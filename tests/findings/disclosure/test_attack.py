@@ -5,12 +5,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prosecution_barriers.findings.disclosure import attack
 from prosecution_barriers.findings.disclosure.attack import Attacker
 from prosecution_barriers.findings.disclosure.hierarchy import flat
 from prosecution_barriers.findings.disclosure.joint import pose
 from prosecution_barriers.findings.disclosure.linear import Contradiction, FactsBuilder
+from prosecution_barriers.findings.disclosure.protect import suppress
 from prosecution_barriers.findings.disclosure.rules import Rule, Rules, Target
-from tables_of_counts import UNBOUNDED_BY_RULES, agreeing_tables, grid, grouped, problem_of, random_table, table_of
+from tables_of_counts import (
+    UNBOUNDED_BY_RULES,
+    agreeing_tables,
+    grid,
+    grouped,
+    linked_table,
+    problem_of,
+    random_table,
+    table_of,
+)
 
 SHAPES = [
     (grid(2, 2), 9),
@@ -118,6 +129,40 @@ def test_deciding_takes_fewer_solves_than_the_intervals():
     attacker = Attacker(problem.facts, *problem.known(problem.must_hide))
     attacker.broken(problem.targets)
     assert attacker.solves < 2 * len(problem.targets)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_many_ends_at_once_give_the_same_intervals_as_one_by_one(seed, monkeypatch):
+    """Linked tables, worked out first without their interior and then many counts at a time, or each by itself."""
+    table = linked_table(seed, 90, areas=(2, 2), themes=2, barriers=4, years=3)
+    problem = pose(table, Rules()).problem
+    hidden = suppress(problem).hidden
+    wanted = problem.candidates[hidden]
+    alone = Attacker(problem.facts, *problem.known(hidden))
+    expected = alone.intervals(wanted)
+    monkeypatch.setattr(attack, "_SAMPLE_FROM", 1)
+    together = Attacker(problem.facts, *problem.known(hidden), inside=problem.inside)
+    assert together.intervals(wanted) == [pytest.approx(interval) for interval in expected]
+    assert len(problem.inside)
+
+
+def test_intervals_of_large_tables_take_few_solves_of_the_whole(monkeypatch):
+    """What most counts can reach is seen in a few tables: the whole is solved for few of the ends."""
+    corners = []
+    corner = Attacker._corner
+
+    def counted(self, column, sense):
+        corners.append(self.open_variables)
+        return corner(self, column, sense)
+
+    monkeypatch.setattr(Attacker, "_corner", counted)
+    table = linked_table(2, 1_500, areas=(4, 3), themes=4, barriers=24, years=8)
+    problem = pose(table, Rules()).problem
+    hidden = suppress(pose(table, Rules(), interior=False).problem).hidden
+    attacker = Attacker(problem.facts, *problem.known(hidden), inside=problem.inside)
+    attacker.intervals(problem.candidates[hidden])
+    assert attacker.open_variables >= attack._SAMPLE_FROM
+    assert corners.count(attacker.open_variables) <= 2 * hidden.sum() / 20
 
 
 def test_what_contradicts_itself_is_said_to():

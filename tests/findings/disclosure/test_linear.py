@@ -104,3 +104,14 @@ def test_implied_bounds_find_the_total():
     builder.adds_up(total, [one, two])
     low, high = implied_bounds(builder.build())
     assert (low[one], high[one]) == (7, 7)
+
+
+def test_facts_among_some_variables_are_those_that_speak_of_no_other():
+    """Rows with a variable that is left out go, the others are numbered anew."""
+    builder = FactsBuilder()
+    a, b, c, d = (builder.variable(0, high) for high in (1, 2, 3, 4))
+    builder.adds_up(d, [a, b])
+    builder.at_most(c, b)
+    left = builder.build().among(np.array([False, True, True, True]))
+    assert left.high.tolist() == [2, 3, 4]
+    assert (left.starts.tolist(), left.members.tolist(), left.weights.tolist()) == ([0, 2], [1, 0], [1, -1])

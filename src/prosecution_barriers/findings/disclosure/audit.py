@@ -51,18 +51,20 @@ def audit(problem: Problem, hidden: Flags, *, exact: bool | None = None, integer
         Contradiction: What is to be published contradicts itself.
     """
     low, high = problem.known(hidden)
-    attacker = Attacker(problem.facts, low, high)
+    attacker = Attacker(problem.facts, low, high, inside=problem.inside)
     small = attacker.open_variables <= MOST_WHOLE_VARIABLES
     if small if integer is None else integer:
         attacker = Attacker(problem.facts, low, high, integer=True)
         integer = True
-    broken = tuple(attacker.broken(problem.targets))
     wanted = problem.candidates[hidden] if (small if exact is None else exact) else np.zeros(0, dtype=np.int32)
+    # First of all the intervals: the tables met on the way show most of what the targets ask for.
+    intervals = tuple(attacker.intervals(wanted))
+    broken = tuple(attacker.broken(problem.targets))
     return Audit(
         broken=broken,
         targets=len(problem.targets),
         hidden=int(hidden.sum()),
-        intervals=tuple(attacker.intervals(wanted)),
+        intervals=intervals,
         open_variables=attacker.open_variables,
         whole_numbers=bool(integer) and not attacker.gave_up,
         solves=attacker.solves,

@@ -120,6 +120,9 @@ def _problem(joint: _Joint, variables: Mapping[Cell, int], candidates: Candidate
         costs=candidates.costs,
         must_hide=candidates.must_hide,
         targets=tuple(joint.targets),
+        inside=np.asarray(
+            [variable for version in joint.versions for variable in version.interior.values()], dtype=np.int32
+        ),
     )
 
 

@@ -52,6 +52,22 @@ class LinearFacts:
         """For each stored entry, the row it stands in."""
         return np.repeat(np.arange(self.rows, dtype=np.int32), np.diff(self.starts))
 
+    def among(self, kept: Flags) -> LinearFacts:
+        """The facts that speak of the *kept* variables alone, these numbered anew: they allow the more."""
+        entry_rows = self.row_of_entry()
+        rows = np.bincount(entry_rows[~kept[self.members]], minlength=self.rows) == 0
+        entries = rows[entry_rows]
+        number = (np.cumsum(kept) - 1).astype(np.int32)
+        return LinearFacts(
+            low=self.low[kept],
+            high=self.high[kept],
+            starts=np.concatenate([[0], np.cumsum(np.diff(self.starts)[rows])]).astype(np.int32),
+            members=number[self.members[entries]],
+            weights=self.weights[entries],
+            row_low=self.row_low[rows],
+            row_high=self.row_high[rows],
+        )
+
     def activity(self, values: Floats) -> Floats:
         """``A x`` for these values, one number a row."""
         amounts = self.weights * values[self.members]

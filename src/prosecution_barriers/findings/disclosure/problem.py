@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
@@ -36,6 +36,7 @@ class Problem:
         costs: For each candidate, what hiding it costs.
         must_hide: For each candidate, whether it can never be published.
         targets: What an attacker must not find out.
+        inside: The variables of which nothing is ever published, such as the cells that linked tables are sums of.
     """
 
     facts: LinearFacts
@@ -46,6 +47,7 @@ class Problem:
     costs: Floats
     must_hide: Flags
     targets: tuple[Target, ...]
+    inside: Integers = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
 
     def known(self, hidden: Flags) -> tuple[Floats, Floats]:
         """Bounds of every variable as an attacker knows them when the *hidden* candidates are hidden."""

@@ -12,7 +12,7 @@ from prosecution_barriers.findings.disclosure.mover import Goal, Mover, goals_of
 from prosecution_barriers.findings.disclosure.problem import Problem
 from prosecution_barriers.findings.disclosure.reduction import reduce
 from prosecution_barriers.findings.disclosure.rules import Target
-from prosecution_barriers.findings.disclosure.sampling import sample
+from prosecution_barriers.findings.disclosure.sampling import Ends, sample
 
 _ATTEMPT_VARIABLES = 2_000
 _MOST_ATTEMPTS = 10
@@ -126,7 +126,7 @@ class _Search:
         reduced = reduce(problem.facts, *problem.known(self.hidden))
         targets = list(dict.fromkeys(self._goals[place].target for place in np.flatnonzero(self._open).tolist()))
         columns = reduced.position()[[target.variable for target in targets]]
-        for values in sample(reduced.facts, targets, columns).tables:
+        for values in sample(reduced.facts, Ends.of_targets(targets, columns)).tables:
             self._serve(reduced.whole(values))
 
     def prune(self, costs: Floats) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from prosecution_barriers.findings.disclosure.linear import INFINITY, TOLERANCE, Floats, Integers, LinearFacts
+from prosecution_barriers.findings.disclosure.linear import INFINITY, TOLERANCE, Flags, Floats, Integers, LinearFacts
 from prosecution_barriers.findings.disclosure.rules import Target
 from prosecution_barriers.findings.disclosure.solver import Program, Solved, SolverGaveUp
 
@@ -26,30 +26,29 @@ class Sample:
     solves: int
 
 
-def sample(facts: LinearFacts, targets: Sequence[Target], columns: Integers) -> Sample:
-    """Look for tables in which *targets* are reached.
+def sample(facts: LinearFacts, ends: Ends, *, rounds: int = _ROUNDS) -> Sample:
+    """Look for tables in which *ends* are reached.
 
-    In each round every target not reached yet pulls its variable one way, no further than it must go, so
+    In each round every end not reached yet pulls its variable one way, no further than it must go, so
     that room is left for the others; each round settles about half of them. What such a table shows is
     certain, for the table agrees with all that is published; what none shows is left to be solved for.
 
     Args:
         facts: Of the open variables, with what is published as their bounds.
-        targets: What must be reachable.
-        columns: For each target, its variable among *facts*, or -1 where its value is settled.
+        ends: What must be reachable, by the columns of *facts*.
+        rounds: After so many it gives up, and earlier where a round settles too few.
     """
     program = Program(facts)
     chance = np.random.default_rng(_SEED)
-    pulls = _Pulls(targets, columns)
     least, most = np.full(facts.variables, INFINITY), np.full(facts.variables, -INFINITY)
     tables: list[Floats] = []
-    pending = len(pulls) + _WORTH_A_ROUND
-    for _ in range(_ROUNDS):
-        still = pulls.open(least, most)
-        if not len(still) or pending - len(still) < _WORTH_A_ROUND:
+    pending = len(ends) + _WORTH_A_ROUND
+    for _ in range(rounds):
+        still = ends.open(least, most)
+        if len(still) < _WORTH_A_ROUND or pending - len(still) < _WORTH_A_ROUND:
             break
         pending = len(still)
-        costs, low, high = pulls.assign(chance.permutation(still), facts, chance)
+        costs, low, high = ends.pulls(chance.permutation(still), facts, chance)
         program.costs(costs)
         program.all_bounds(low, high)
         values = _central_values(program)
@@ -67,37 +66,49 @@ def _central_values(program: Program) -> Floats | None:
         return program.values()
 
 
-class _Pulls:
-    """The ends of targets, each pulling the column of its variable up or down."""
+@dataclass(frozen=True)
+class Ends:
+    """How far columns must be able to go: a column, a value, and whether the value lies above, for each end."""
 
-    def __init__(self, targets: Sequence[Target], columns: Integers) -> None:
-        ends = [
-            (int(column), reach, upward)
-            for target, column in zip(targets, columns, strict=True)
-            for reach, upward in ((target.reach_high, True), (target.reach_low, False))
-            if column >= 0 and np.isfinite(reach)
-        ]
-        self._columns = np.asarray([end[0] for end in ends], dtype=np.int32)
-        self._reach = np.asarray([end[1] for end in ends], dtype=np.float64)
-        self._upward = np.asarray([end[2] for end in ends], dtype=np.bool_)
+    columns: Integers
+    reach: Floats
+    upward: Flags
+
+    @classmethod
+    def of(cls, columns: Integers, low: Floats, high: Floats) -> Ends:
+        """Down to *low* and up to *high* for each of *columns*; none where it is -1 or the value is infinite."""
+        every = np.repeat(columns, 2)
+        reach = np.stack([high, low], axis=1).ravel()
+        upward = np.tile([True, False], len(columns))
+        held = (every >= 0) & np.isfinite(reach)
+        return cls(every[held].astype(np.int32), reach[held], upward[held])
+
+    @classmethod
+    def of_targets(cls, targets: Sequence[Target], columns: Integers) -> Ends:
+        """Those of *targets*, whose variables are *columns*, or -1 where the value is settled."""
+        low = np.asarray([target.reach_low for target in targets], dtype=np.float64)
+        high = np.asarray([target.reach_high for target in targets], dtype=np.float64)
+        return cls.of(columns, low, high)
 
     def __len__(self) -> int:
-        return len(self._columns)
+        return len(self.columns)
+
+    def some(self, places: Integers) -> Ends:
+        """Those at *places*."""
+        return Ends(self.columns[places], self.reach[places], self.upward[places])
 
     def open(self, least: Floats, most: Floats) -> Integers:
         """The ends that no table seen so far has reached."""
         reached = np.where(
-            self._upward,
-            most[self._columns] >= self._reach - TOLERANCE,
-            least[self._columns] <= self._reach + TOLERANCE,
+            self.upward, most[self.columns] >= self.reach - TOLERANCE, least[self.columns] <= self.reach + TOLERANCE
         )
         return np.flatnonzero(~reached).astype(np.int32)
 
-    def assign(self, ends: Integers, facts: LinearFacts, chance: np.random.Generator) -> tuple[Floats, Floats, Floats]:
+    def pulls(self, ends: Integers, facts: LinearFacts, chance: np.random.Generator) -> tuple[Floats, Floats, Floats]:
         """Costs and bounds under which the first of *ends* on each column pulls it, up to its reach."""
-        _, first = np.unique(self._columns[ends], return_index=True)
+        _, first = np.unique(self.columns[ends], return_index=True)
         chosen = ends[first]
-        columns, upward, reach = self._columns[chosen], self._upward[chosen], self._reach[chosen]
+        columns, upward, reach = self.columns[chosen], self.upward[chosen], self.reach[chosen]
         costs = np.zeros(facts.variables)
         costs[columns] = np.where(upward, -1.0, 1.0) * chance.uniform(0.5, 1.5, len(chosen))
         low, high = facts.low.copy(), facts.high.copy()
