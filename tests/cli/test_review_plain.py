@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from hostile import FORBIDDEN, PAYLOADS
 from prosecution_barriers.cli.plain.session import PlainSession
 from prosecution_barriers.records.vocabulary import CaseState, Confidence, Effect, ThemeAnswer
 from prosecution_barriers.review.casefile import open_case
-from prosecution_barriers.review.project import OpenReview
+from prosecution_barriers.review.project import OpenReview, open_review
 from workbench_sample import add_text, make_sample
 
 THEMES = ("IDV", "MIS", "INV", "FOR", "CRD", "CHG", "INF", "DIS", "SUP", "SPM", "DEL", "DAT")
@@ -36,10 +38,20 @@ class Talk:
         return "\n".join(self.lines[before:])
 
 
+@pytest.fixture(scope="module")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample review, made once."""
+    path = tmp_path_factory.mktemp("plain") / "sample.barriers"
+    make_sample(path).close()
+    return path
+
+
 @pytest.fixture
-def review(tmp_path: Path) -> OpenReview:
-    """The sample review, open."""
-    return make_sample(tmp_path / "sample.barriers")
+def review(sample_file: Path, tmp_path: Path) -> Iterator[OpenReview]:
+    """A copy of it, open."""
+    opened = open_review(shutil.copy2(sample_file, tmp_path / "sample.barriers"))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,10 +40,20 @@ class Day:
         return "\n".join(self.lines[before:])
 
 
+@pytest.fixture(scope="module")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample review, made once."""
+    path = tmp_path_factory.mktemp("plain") / "sample.barriers"
+    make_sample(path).close()
+    return path
+
+
 @pytest.fixture
-def review(tmp_path: Path) -> OpenReview:
-    """The sample review, open."""
-    return make_sample(tmp_path / "sample.barriers")
+def review(sample_file: Path, tmp_path: Path) -> Iterator[OpenReview]:
+    """A copy of it, open."""
+    opened = open_review(shutil.copy2(sample_file, tmp_path / "sample.barriers"))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

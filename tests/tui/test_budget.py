@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,10 +18,10 @@ from workbench_sample import add_text, long_text, make_sample
 from workbench_seat import Seat
 
 
-@pytest.fixture
-def long_review(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def long_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A review whose first case has a long document with many tags."""
-    path = tmp_path / "long.barriers"
+    path = tmp_path_factory.mktemp("long") / "long.barriers"
     review = make_sample(path, documents=False, cases=40)
     words = long_text(200_000)
     document = add_text(review, 1, words, "long.txt")
@@ -29,6 +30,12 @@ def long_review(tmp_path: Path) -> Path:
     add_text(review, 2, long_text(5_000), "second.txt")
     review.close()
     return path
+
+
+@pytest.fixture
+def long_review(long_file: Path, tmp_path: Path) -> Path:
+    """A copy of it, for one test."""
+    return Path(shutil.copy2(long_file, tmp_path / "long.barriers"))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,10 @@ from prosecution_barriers.review.tagging import NewTag, add_tag
 from prosecution_barriers.tui.widgets.figures import draw_interval
 
 
-@pytest.fixture
-def counted(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def counted_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Forty cases of two Areas, twelve of them tagged, all read."""
-    path = tmp_path / "c.barriers"
+    path = tmp_path_factory.mktemp("counted") / "c.barriers"
     review = create_review(path, sample_review())
     areas = ("Easterby", "Wendale")
     for number, case in enumerate(
@@ -30,6 +31,12 @@ def counted(tmp_path: Path) -> Path:
         finish(review, case)
     review.close()
     return path
+
+
+@pytest.fixture
+def counted(counted_file: Path, tmp_path: Path) -> Path:
+    """A copy of it, for one test."""
+    return Path(shutil.copy2(counted_file, tmp_path / "c.barriers"))
 
 
 async def test_every_bar_has_its_numbers(sit, counted: Path) -> None:

@@ -19,17 +19,14 @@ from prosecution_barriers.review.project import open_review
 from prosecution_barriers.review.queue import first_ids
 from prosecution_barriers.review.ui_state import load_states
 from terminal import Terminal
-from workbench_sample import make_sample
 
 LINE_OF = re.compile(r"line (\d+)/")
 
 
 @pytest.fixture
-def review(tmp_path: Path) -> Path:
+def review(sample: Path) -> Path:
     """A review of a few cases, read by nobody yet."""
-    path = tmp_path / "sample.barriers"
-    make_sample(path).close()
-    return path
+    return sample
 
 
 @pytest.fixture
