@@ -171,3 +171,32 @@ async def test_a_form_comes_back_field_by_field(sit, sample: Path) -> None:
         await seat.press("ctrl+s")
         await kept(seat)
         assert kept_drafts(sample) == {}
+
+
+async def test_words_of_ones_own_are_kept_in_the_picker(sit, sample: Path) -> None:
+    """A barrier in no codebook, half put into words, comes back on the same passage; a search for a code does not."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "c", "interp")
+        await kept(seat)
+        assert kept_drafts(sample) == {}
+        await seat.press("escape")
+        assert not seat.shell.panels
+        await seat.press("c", "no interpreter was booked for")
+        await kept(seat)
+        assert kept_drafts(sample) == {"code": "no interpreter was booked for"}
+        await seat.press("escape")
+        assert "Esc again" in seat.said
+    async with sit(sample) as seat:
+        assert "Code for the passage" in seat.said
+        await seat.press("enter", "}", "c")
+        assert "interpreter" not in seat.screen
+        await seat.press("escape", "{", "c")
+        assert "no interpreter was booked for" in seat.screen
+        await seat.press(" a witness", "enter")
+        await kept(seat)
+        assert kept_drafts(sample) == {}
+    review = open_review(str(sample))
+    try:
+        assert [tag.words for tag in open_case(review, 1).reading.tags] == ["no interpreter was booked for a witness"]
+    finally:
+        review.close()

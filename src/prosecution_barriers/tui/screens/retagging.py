@@ -101,7 +101,11 @@ class Retagging(Part):
                 self.shell.say(f"{before}{shorten(label, max(1, room))}{after_it}")
 
         title = f"Recode {tag.barrier}"
-        self.screen.open_over_text(Picker(self.shell, title, work.codebook, form, self.shell.desk.recent_codes, apply))
+        self.screen.open_over_text(
+            Picker(
+                self.shell, title, work.codebook, form, self.shell.desk.recent_codes, apply, draft=f"recode/{tag.uuid}"
+            )
+        )
 
     def do_note(self) -> None:
         """Write a note on the tag here."""

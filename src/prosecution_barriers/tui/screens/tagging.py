@@ -64,6 +64,7 @@ class Tagging(Part):
             spot.form,
             self.shell.desk.recent_codes,
             lambda coding: self.tag(spot, coding),
+            draft=f"code/{work.id}/{spot.document or 0}/{spot.start or 0}/{spot.page or 0}",
         )
         self.screen.open_over_text(picker)
 

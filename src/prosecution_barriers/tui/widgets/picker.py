@@ -15,6 +15,7 @@ from prosecution_barriers.records.vocabulary import Confidence, Effect
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad, shorten, width_of
 from prosecution_barriers.tui.coding import Coding
+from prosecution_barriers.tui.drafts import REALLY
 from prosecution_barriers.tui.ranking import fits_well, rank_codes
 from prosecution_barriers.tui.suffixes import HINT, Suffixed, take_apart
 from prosecution_barriers.tui.widgets.pane import Parts
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 LISTED = 6
 SAID = 8
+SEARCHED = 20
+"""Characters up to which what is typed looks for a code; more are words of one's own, and kept."""
 
 
 class Picker(Typing, Scrolling):
@@ -40,6 +43,7 @@ class Picker(Typing, Scrolling):
         recent: Codes used last; they come first while nothing is typed.
         apply: Called with what was chosen.
         other: Whether OTHER may be chosen.
+        draft: The name under which words of one's own are kept until they are applied; a search is typed again.
     """
 
     context: ClassVar[str] = "picker"
@@ -54,6 +58,7 @@ class Picker(Typing, Scrolling):
         apply: Callable[[Coding], object],
         *,
         other: bool = True,
+        draft: str = "",
     ) -> None:
         super().__init__(shell)
         self._heading = heading
@@ -65,11 +70,16 @@ class Picker(Typing, Scrolling):
         first = [known[code][1] for code in recent if code in known]
         self._barriers = [*first, *(barrier for barrier in codebook.barriers() if barrier not in first)]
         self._labels = [(barrier.code, barrier.label) for barrier in self._barriers]
-        self.typed = Typed()
+        self._draft = draft
+        self._sure = False
+        kept = shell.drafts.of(draft) if draft else None
+        self.typed = Typed(kept.texts.get("", "") if kept is not None else "")
         self._said = Suffixed("")
         self._found = list(range(len(self._barriers)))
         self._other_first = False
         """Whether OTHER stands above the codes, because none fits well what was typed."""
+        if self.typed.text:
+            self._rank()
 
     @property
     def count(self) -> int:
@@ -181,7 +191,15 @@ class Picker(Typing, Scrolling):
     # -- typing and applying
 
     def edited(self) -> None:
-        """Rank the codes by what was typed."""
+        """Rank the codes by what was typed, and keep what may be words of one's own."""
+        self._rank()
+        self._sure = False
+        if self._draft:
+            words = self.typed.text if len(self.typed.text) > SEARCHED else ""
+            self.shell.drafts.typed(self._draft, self._heading, "", {"": words})
+        self.touch()
+
+    def _rank(self) -> None:
         self._said = take_apart(self.typed.text)
         self._found = rank_codes(self._said.words, self._labels)
         self.cursor = self.top = 0
@@ -191,7 +209,15 @@ class Picker(Typing, Scrolling):
             self._found = []
         best = self._labels[self._found[0]] if self._found else None
         self._other_first = self._other and best is not None and not fits_well(self._said.words, best)
-        self.touch()
+
+    def do_leave(self) -> None:
+        """Leave without a code; words of one's own are thrown away only by asking twice."""
+        if self._draft and len(self.typed.text) > SEARCHED and not self._sure:
+            self._sure = True
+            self.shell.say(REALLY)
+            return
+        self.shell.drafts.forget(self._draft)
+        self.shell.close_panel(self)
 
     def moved(self) -> None:
         """Say what the codebook says of the code now under the cursor."""
@@ -212,12 +238,14 @@ class Picker(Typing, Scrolling):
         coding = self._ready()
         if coding is not None:
             self.shell.close_panel(self)
-            self._apply(coding)
+            with self.shell.drafts.handing(self._draft):
+                self._apply(coding)
 
     def do_apply_stay(self) -> None:
         """Apply the code and choose another."""
         coding = self._ready()
         if coding is not None:
-            self._apply(coding)
+            with self.shell.drafts.handing(self._draft):
+                self._apply(coding)
             self.typed.clear()
             self.edited()
