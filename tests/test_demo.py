@@ -11,6 +11,7 @@ import pytest
 
 from prosecution_barriers.cli.demo import CASES_SOURCE, make_demo
 from prosecution_barriers.data import demo_folder
+from prosecution_barriers.exports.manifest import figures_of
 from prosecution_barriers.exports.quotes import candidates, confirm_quote
 from prosecution_barriers.exports.release import Request, release_shareable
 from prosecution_barriers.exports.summary_text import as_json
@@ -20,6 +21,8 @@ from prosecution_barriers.findings.disclosure.joint import Release
 from prosecution_barriers.findings.disclosure.ledger import append_release
 from prosecution_barriers.findings.disclosure.release import NotPublishable
 from prosecution_barriers.findings.disclosure.table import CountTable
+from prosecution_barriers.findings.entry_lines import counts_no_cases, entry_lines
+from prosecution_barriers.findings.figure_ids import figure_ids
 from prosecution_barriers.findings.shareable import CASES_UNIT, make_shareable
 from prosecution_barriers.findings.summary import summarise
 from prosecution_barriers.findings.thematic import Thematic, gather, load_counting
@@ -248,19 +251,35 @@ def test_zero_is_shown(found: Thematic, answers: dict[str, Any]) -> None:
 
 
 def test_every_number_opens_its_cases(demo: OpenReview, found: Thematic) -> None:
-    """Every figure and every cell of every table lists as many cases as it counts."""
-    ids = {figure.id: figure.numerator for figure in found.summary.figures()}
-    ids |= {side.id: side.numerator for one in found.contrasts for side in (one.convicted, one.others)}
-    for matrix in found.matrices.values():
-        if not matrix.name.startswith("barrier"):
-            ids |= {matrix.cell_id(1, place): int(matrix.counts[1, place]) for place in range(len(matrix.columns))}
-    ids |= {f"stage/{rung.stage}/ended": rung.ended for rung in found.summary.ladder}
-    ids |= {f"area/{area.area}/done": area.done for area in found.summary.areas}
+    """Every figure, cell, total and base of the internal report lists as many cases, entries or pairs as it counts."""
     with demo.store.read() as session:
         tallies = load_counting(session, demo.review, demo.codebook, demo.codebook_id).tallies
-        finder = Finder(session, tallies, demo.codebook, demo.codebook_id)
-        for key, count in ids.items():
-            assert len(set(finder.cases(key))) == count, key
+        finder = Finder(session, tallies, demo.codebook)
+        wrong = {}
+        for key, count in figure_ids(found).items():
+            opened = (
+                entry_lines(session, demo.codebook, demo.codebook_id, key)
+                if counts_no_cases(key)
+                else finder.cases(key)
+            )
+            if len(set(opened)) != count:
+                wrong[key] = (count, len(set(opened)))
+    assert wrong == {}
+
+
+def test_every_figure_of_the_manifest_opens(demo: OpenReview, found: Thematic) -> None:
+    """Each id that a manifest names is one of those, or that of a fact of people, which opens the cases with the gap."""
+    ids = figure_ids(found)
+    assert {key for key in figures_of(found) if key not in ids and not key.startswith("missing/")} == set()
+    assert all(ids[key] == held[0] for key, held in figures_of(found).items() if key in ids)
+    assert {key.partition("/")[0] for key in ids} >= {
+        "paper",
+        "paper-missing",
+        "flag",
+        "flag-age",
+        "duplicates",
+        "entries",
+    }
 
 
 @pytest.mark.parametrize("threshold", [5, 10])

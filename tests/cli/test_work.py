@@ -41,6 +41,7 @@ def test_the_whole_way_of_a_case(run: Run, made: Path) -> None:
     themes = {theme["code"]: theme["figure"] for theme in run("summary", "--json").json()["themes"]}
     assert (themes["MIS"]["numerator"], themes["MIS"]["denominator"]) == (1, 1)
     assert run("trace", "barrier/MIS1").out == "NW-0001\n"
+    assert "      1  barrier/MIS1\n" in run("trace").out
     assert run("undo", "--json").json() == {"what": "finishing of the case", "case": "NW-0001"}
     assert run("undo").status == 0
     assert "answer on theme DAT" in run("redo").err

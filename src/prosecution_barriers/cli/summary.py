@@ -27,8 +27,9 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
     if name == "trace":
         parser.add_argument(
             "figure",
+            nargs="?",
             metavar="FIGURE_ID",
-            help="such as barrier/MIS1 or theme-stage/MIS/CHG; an unknown one lists the forms",
+            help="such as barrier/MIS1 or theme-stage/MIS/CHG; without one every id is listed with its count",
         )
         parser.set_defaults(run=trace)
         return
@@ -203,9 +204,12 @@ def summary_text(options: argparse.Namespace, form: str) -> str:
 
 
 def trace(options: argparse.Namespace) -> None:
-    """List the Review IDs of the cases behind a figure."""
+    """List the Review IDs of the cases behind a figure, or every figure's id."""
     from prosecution_barriers.findings.trace import trace as find
 
+    if options.figure is None:
+        _list_figures(options)
+        return
     with opened(options) as review:
         cases = find(review.store, review.codebook, review.codebook_id, options.figure)
     for case in cases:
@@ -213,3 +217,17 @@ def trace(options: argparse.Namespace) -> None:
             print_json({"review_id": case})
         else:
             print(case)
+
+
+def _list_figures(options: argparse.Namespace) -> None:
+    """Every figure of the internal report by its id, with how many lines it opens; those that open none left out."""
+    from prosecution_barriers.findings.figure_ids import figure_ids
+    from prosecution_barriers.findings.thematic import gather
+
+    with opened(options) as review:
+        found = figure_ids(gather(review.store, review.review, review.codebook, review.codebook_id))
+    for figure, count in found.items():
+        if options.json:
+            print_json({"figure": figure, "count": count})
+        elif count:
+            print_text(f"{count:>7}  {figure}")

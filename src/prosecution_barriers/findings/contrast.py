@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prosecution_barriers.findings.cautions import CAUSE_WORDS
-from prosecution_barriers.findings.fetch import Ints
 from prosecution_barriers.findings.population import ANSWERS, Population
 from prosecution_barriers.findings.tallies import Tallies
 from prosecution_barriers.records.codebook import Codebook
@@ -54,22 +53,15 @@ def make_contrasts(tallies: Tallies, codebook: Codebook, basis: Basis) -> tuple[
     return tuple(found)
 
 
-def contrast_cases(tallies: Tallies, codebook: Codebook, code: str, side: str) -> Ints:
-    """The counted cases behind one side of a contrast.
+def in_side(tallies: Tallies, code: str, side: str) -> NDArray[np.bool_]:
+    """For each counted case whether it is on that side of a contrast.
 
     Raises:
-        Missing: There is no such code or side.
+        Missing: There is no such side.
     """
-    themes = [theme.code for theme in codebook.themes]
-    if side not in SIDES or (code not in themes and code not in codebook.by_code):
+    if side not in SIDES:
         raise Missing(f"there is no contrast {code}/{side}", remedy=f"Say contrast/CODE/{CONVICTED} or /{OTHERS}")
-    present = (
-        tallies.theme_present[:, themes.index(code)]
-        if code in themes
-        else tallies.barrier_cases[:, [one.code for one in codebook.barriers()].index(code)]
-    )
-    cases: Ints = np.flatnonzero(present & _side(tallies, side))
-    return cases
+    return _side(tallies, side)
 
 
 def _side(tallies: Tallies, name: str) -> NDArray[np.bool_]:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import numpy as np
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from prosecution_barriers.findings.fetch import fetch_rows
+from prosecution_barriers.findings.file_cases import (
+    ADULTS,
+    CHILD,
+    NOBODY,
+    UNDER,
+    UNKNOWN,
+    find_flags,
+    find_papers,
+    find_victims,
+    flag_barrier,
+    wrong_flags,
+)
 from prosecution_barriers.findings.population import Population
 from prosecution_barriers.findings.tallies import Tallies
 from prosecution_barriers.records.codebook import Codebook
-from prosecution_barriers.records.facts import FactStatus
-from prosecution_barriers.records.vocabulary import Role
-from prosecution_barriers.store.tables import DocumentRow, FlagRow, PersonRow
-
-CHILD = "child abuse"
-ADULT_AT = 18
-NO_FLAG = "no flag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +76,22 @@ class FileRecords:
 def make_file_records(session: Session, tallies: Tallies, codebook: Codebook) -> FileRecords:
     """Count papers and flags over the counted cases, the entries of each taken together."""
     population = tallies.population
-    place = dict(zip(population.entries.tolist(), population.group.tolist(), strict=True))
-    papers, reasons = _papers(session, place, population.size)
-    code = flag_barrier(codebook)
-    wrong = _wrong(tallies, codebook, code)
-    held: dict[str, set[int]] = defaultdict(set)
-    for entry, name in fetch_rows(session, select(FlagRow.__table__.c.case_id, FlagRow.__table__.c.name)):
-        if entry in place:
-            held[name].add(place[entry])
-    flags = tuple(_flag(name, sorted(held[name]), population, wrong) for name in sorted(held))
-    bare = sorted(set(range(population.size)) - set().union(*held.values()))
-    if flags:
-        flags = (*flags, _flag(NO_FLAG, bare, population, wrong))
-    checks = _checks(session, place, population.size, held[CHILD]) if held[CHILD] else ()
-    return FileRecords(papers, reasons, flags, checks, code)
-
-
-def flag_barrier(codebook: Codebook) -> str:
-    """The code of the barrier that speaks of flags, or an empty string."""
-    return next((barrier.code for barrier in codebook.barriers() if "flag" in barrier.label.casefold()), "")
-
-
-def _wrong(tallies: Tallies, codebook: Codebook, code: str) -> set[int]:
-    codes = [barrier.code for barrier in codebook.barriers()]
-    return set(tallies.cases_with_barrier(codes.index(code)).tolist()) if code else set()
+    papers = find_papers(session, population)
+    wrong = wrong_flags(tallies, codebook)
+    flags = find_flags(session, population)
+    return FileRecords(
+        tuple(
+            Paper(form, len(papers.held.get(form, ())), len(papers.missing(form)), population.size)
+            for form in papers.forms
+        ),
+        tuple(
+            (reason, papers.reasons[reason], len(papers.reason_cases[reason]))
+            for reason in sorted(papers.reasons, key=lambda reason: (-papers.reasons[reason], reason))
+        ),
+        tuple(_flag(name, sorted(cases), population, wrong) for name, cases in flags.items()),
+        _checks(find_victims(session, population), flags[CHILD]) if flags.get(CHILD) else (),
+        flag_barrier(codebook),
+    )
 
 
 def _flag(name: str, cases: list[int], population: Population, wrong: set[int]) -> Flag:
@@ -105,41 +99,9 @@ def _flag(name: str, cases: list[int], population: Population, wrong: set[int]) 
     return Flag(name, len(cases), done, len(wrong.intersection(cases)))
 
 
-def _papers(
-    session: Session, place: dict[int, int], size: int
-) -> tuple[tuple[Paper, ...], tuple[tuple[str, int, int], ...]]:
-    table = DocumentRow.__table__.c
-    held: dict[str, set[int]] = defaultdict(set)
-    gone: dict[str, set[int]] = defaultdict(set)
-    why: Counter[str] = Counter()
-    where: dict[str, set[int]] = defaultdict(set)
-    query = select(table.case_id, table.form, table.absent_reason).where(table.twin_of.is_(None))
-    for entry, form, reason in fetch_rows(session, query):
-        if entry not in place:
-            continue
-        (gone if reason else held)[form or ""].add(place[entry])
-        if reason:
-            why[reason] += 1
-            where[reason].add(place[entry])
-    papers = tuple(
-        Paper(form, len(held[form]), len(gone[form] - held[form]), size) for form in sorted({*held, *gone}) if form
+def _checks(victims: dict[str, set[int]], flagged: set[int]) -> tuple[FlagCheck, FlagCheck]:
+    order = (UNDER, ADULTS, UNKNOWN, NOBODY)
+    return (
+        FlagCheck(True, *(len(victims[word] & flagged) for word in order)),
+        FlagCheck(False, *(len(victims[word] - flagged) for word in order)),
     )
-    return papers, tuple(
-        (reason, why[reason], len(where[reason])) for reason in sorted(why, key=lambda r: (-why[r], r))
-    )
-
-
-def _checks(session: Session, place: dict[int, int], size: int, flagged: set[int]) -> tuple[FlagCheck, FlagCheck]:
-    table = PersonRow.__table__.c
-    query = select(table.case_id, table.age_value, table.age_status).where(table.role == Role.VICTIM.value)
-    standing: dict[int, int] = {}
-    for entry, age, status in fetch_rows(session, query):
-        if entry in place:
-            known = status == FactStatus.RECORDED.value and age is not None
-            rank = (2 if int(age) < ADULT_AT else 0) if known else 1
-            standing[place[entry]] = max(rank, standing.get(place[entry], 0))
-    counts = Counter((case in flagged, standing.get(case, -1)) for case in range(size))
-    with_flag, without = (
-        FlagCheck(held, counts[held, 2], counts[held, 0], counts[held, 1], counts[held, -1]) for held in (True, False)
-    )
-    return with_flag, without

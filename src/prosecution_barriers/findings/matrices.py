@@ -124,8 +124,14 @@ def column_labels(tallies: Tallies, codebook: Codebook, columns: str) -> tuple[L
     return tuple((area, area) for area in tallies.population.areas)
 
 
+def _row_cases(tallies: Tallies, place: int, themes: bool, by: str) -> Ints:
+    if themes and by not in TAG_COLUMNS:
+        return tallies.cases_with_theme(place, ThemeAnswer.PRESENT)
+    return tallies.cases_tagged(place, themes=themes)
+
+
 def cell_cases(tallies: Tallies, codebook: Codebook, name: str, row: str, column: str) -> Ints:
-    """The counted cases in one cell of a table.
+    """The counted cases in one cell of a table, or in any of a row where *column* is empty.
 
     Raises:
         Missing: There is no such cell.
@@ -140,6 +146,8 @@ def cell_cases(tallies: Tallies, codebook: Codebook, name: str, row: str, column
     if kind in ROWS and by in COLUMNS:
         rows = [code for code, _ in row_labels(codebook, kind)]
         heads = [code for code, _ in column_labels(tallies, codebook, by)]
+        if row in rows and not column:
+            return _row_cases(tallies, rows.index(row), kind == "theme", by)
         if row in rows and column in heads:
             place, head, themes = rows.index(row), heads.index(column), kind == "theme"
             if by in TAG_COLUMNS:

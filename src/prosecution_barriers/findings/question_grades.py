@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -16,6 +17,7 @@ from prosecution_barriers.store.tables import QuestionAnswerRow, ReadingRow
 
 FULLY, PARTIALLY, NOT_MET, OUTSIDE, UNCLEAR = "FM", "PM", "NM", "NA", "CT"
 GRADES = (FULLY, PARTIALLY, NOT_MET, OUTSIDE, UNCLEAR)
+JUDGED, UNGRADED = "judged", "ungraded"
 STANDARDS = {
     "IDV": (8,),
     "MIS": (9,),
@@ -74,15 +76,19 @@ def make_grades(session: Session, population: Population) -> tuple[QuestionGrade
 
 
 def graded_cases(session: Session, population: Population, question: str, grade: str) -> list[int]:
-    """The counted cases with that grade on that question.
+    """The counted cases with that grade on that question, with one that judges, or done and without one.
 
     Raises:
         Missing: There is no such grade.
     """
-    if grade not in GRADES or not question.isdecimal():
-        raise Missing(f"there is no grade {question}/{grade}", remedy=f"Say question/9/ and one of {', '.join(GRADES)}")
-    wanted = (int(question), grade)
-    return sorted(case for number, given, case in _graded(session, population) if (number, given) == wanted)
+    if grade not in (*GRADES, JUDGED, UNGRADED) or not question.isdecimal():
+        words = ", ".join((*GRADES, JUDGED, UNGRADED))
+        raise Missing(f"there is no grade {question}/{grade}", remedy=f"Say question/9/ and one of {words}")
+    given = {case: one for number, one, case in _graded(session, population) if number == int(question)}
+    if grade == UNGRADED:
+        return sorted(set(np.flatnonzero(population.done).tolist()) - given.keys())
+    wanted = (FULLY, PARTIALLY, NOT_MET) if grade == JUDGED else (grade,)
+    return sorted(case for case, one in given.items() if one in wanted)
 
 
 def _graded(session: Session, population: Population) -> list[tuple[int, str, int]]:

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from prosecution_barriers.findings.disclosure.hierarchy import Dimension, flat
 from prosecution_barriers.findings.disclosure.shorthand import Shorthand, Shown, protected_percentage
 from prosecution_barriers.findings.disclosure.table import Cell, CountTable
-from prosecution_barriers.findings.file_records import NO_FLAG, FileRecords, make_file_records
+from prosecution_barriers.findings.file_cases import NO_FLAG
+from prosecution_barriers.findings.file_records import FileRecords, make_file_records
 from prosecution_barriers.findings.question_grades import FULLY, QuestionGrades, make_grades
 from prosecution_barriers.findings.recording import FieldRecord, make_recording
 from prosecution_barriers.findings.shareable_layout import ShareableTable, plain

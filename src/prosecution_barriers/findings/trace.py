@@ -9,13 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from prosecution_barriers.findings.basis import load_codes
-from prosecution_barriers.findings.contrast import contrast_cases
+from prosecution_barriers.findings.contrast import in_side
+from prosecution_barriers.findings.entry_lines import counts_no_cases, entry_lines
 from prosecution_barriers.findings.fetch import Ints
+from prosecution_barriers.findings.file_cases import flag_age_cases, flag_cases, paper_cases, reason_cases
 from prosecution_barriers.findings.matrices import TOGETHER, cell_cases
-from prosecution_barriers.findings.order_read import answered_twice, finishing_order
+from prosecution_barriers.findings.order_read import finishing_order
 from prosecution_barriers.findings.population import NO_AREA
 from prosecution_barriers.findings.population_read import load_population
-from prosecution_barriers.findings.question_grades import graded_cases
+from prosecution_barriers.findings.question_grades import JUDGED, graded_cases
 from prosecution_barriers.findings.recording import missing_cases, undated_cases
 from prosecution_barriers.findings.tallies import Tallies
 from prosecution_barriers.findings.thematic import NO_FILTER, Filter, filtered
@@ -32,7 +34,8 @@ FORMS = (
     "cases, done, not-reviewed, second-read, stage-not-recorded, theme/MIS, theme/MIS/not-reviewed, barrier/MIS1, "
     "barrier/MIS1/possible, theme-stage/MIS/CHG, together/MIS/INF, contrast/MIS1/convicted, stage/CHG/reached, "
     "stage/CHG/ended/dropped, outcome/dropped, area/NAME/done, missing/accused/age/not-stated, "
-    "step/report/crime recorded, read/1/10, agreement/MIS/equal, question/9/FM, year/2009"
+    "step/report/crime recorded, read/1/10, agreement/MIS/equal, question/9/FM, year/2009, paper/MG3/missing, "
+    "flag/NAME/done, flag-age/with/under-18, entries/Area/NAME, duplicates/same-entry"
 )
 """One id of each kind, as a person is told of them."""
 
@@ -45,17 +48,22 @@ def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str, wante
     ``/ended``, also with an outcome behind it, such as ``stage/CHG/ended/dropped``; ``outcome/dropped``;
     ``area/NAME/cases`` and ``/done``; ``missing/accused/age``, also with ``/not-stated``;
     ``step/report/crime recorded``;
-    ``read/1/10`` (the first ten read); ``agreement/MIS`` (answered by two readers) and ``agreement/MIS/equal``;
-    ``question/9/FM``; ``year/2009``; ``cases``, ``done``,
-    ``not-reviewed``, ``second-read`` and ``stage-not-recorded``.
+    ``read/1/10`` (the first ten read); ``question/9/FM``; ``year/2009``; ``cases``, ``done``,
+    ``not-reviewed``, ``second-read`` and ``stage-not-recorded``. A theme, barrier, side of a contrast or question
+    with ``judged`` behind it opens its base, a row of a table such as ``theme-stage/MIS`` its total.
+    ``paper/MG3/held``, ``flag/NAME`` and ``flag-age/with/under-18`` open the tables on whole files. Those that
+    count no cases list what they count: ``entries/Area/NAME``, ``agreement/MIS`` (answered by two readers) and
+    ``agreement/MIS/equal`` entries, ``duplicates/same-entry`` pairs of them.
 
     Raises:
         Missing: No figure has that id.
     """
     with store.read() as session:
+        if counts_no_cases(figure):
+            return entry_lines(session, codebook, codebook_id, figure)
         population = filtered(load_population(session), wanted)
         tallies = Tallies(population, load_codes(session, codebook, codebook_id))
-        cases = Finder(session, tallies, codebook, codebook_id).cases(figure)
+        cases = Finder(session, tallies, codebook).cases(figure)
         kept = set(tallies.population.kept[np.array(cases, dtype=np.int64)].tolist())
         rows = session.execute(
             select(CaseRow.id, CaseRow.review_prefix, CaseRow.review_number).order_by(
@@ -68,23 +76,25 @@ def trace(store: Store, codebook: Codebook, codebook_id: int, figure: str, wante
 class Finder:
     """Finds the counted cases behind an id; one method a kind of figure."""
 
-    def __init__(self, session: Session, tallies: Tallies, codebook: Codebook, codebook_id: int) -> None:
+    def __init__(self, session: Session, tallies: Tallies, codebook: Codebook) -> None:
         self._session = session
-        self._book_id = codebook_id
         self._tallies = tallies
         self._book = codebook
         self._kinds: dict[str, Callable[[str, str], Sequence[int]]] = {
             "theme": self._theme,
             "barrier": self._barrier,
-            "contrast": lambda code, side: _listed(contrast_cases(tallies, codebook, code, side)),
+            "contrast": self._contrast,
             "stage": self._stage,
             "outcome": self._outcome,
-            "agreement": self._agreement,
             "area": self._area,
             "missing": lambda group, field: missing_cases(session, tallies.population, group, field),
             "step": lambda start, end: undated_cases(session, tallies.population, start, end),
             "read": self._read,
             "year": lambda year, _: year_cases(session, tallies.population, year),
+            "paper": lambda form, part: paper_cases(session, tallies.population, form, part),
+            "paper-missing": lambda *words: reason_cases(session, tallies.population, "/".join(filter(None, words))),
+            "flag": lambda flag, part: flag_cases(session, tallies, codebook, flag, part),
+            "flag-age": lambda way, part: flag_age_cases(session, tallies.population, way, part),
             "question": lambda number, grade: graded_cases(session, tallies.population, number, grade),
         }
 
@@ -104,7 +114,7 @@ class Finder:
             return _listed(np.flatnonzero(whole[figure]))
         if kind in self._kinds and first:
             return self._kinds[kind](first, second)
-        if second and ("-" in kind or kind == TOGETHER):
+        if first and ("-" in kind or kind == TOGETHER):
             return _listed(cell_cases(self._tallies, self._book, kind, first, second))
         raise _none(figure)
 
@@ -117,6 +127,8 @@ class Finder:
             return _listed(np.flatnonzero(~self._tallies.population.done))
         if part == POSSIBLE:
             return _listed(np.flatnonzero(self._tallies.theme_possible[:, place]))
+        if part == JUDGED:
+            return self._judged(place)
         answer = _answer(part) if part else ThemeAnswer.PRESENT
         return _listed(self._tallies.cases_with_theme(place, answer))
 
@@ -131,7 +143,20 @@ class Finder:
             return _listed(np.flatnonzero(~self._tallies.population.done))
         if part == POSSIBLE:
             return _listed(np.flatnonzero(self._tallies.barrier_possible[:, place]))
-        return _listed(self._tallies.cases_with_theme(self._tallies.codes.theme_of[place], _answer(part)))
+        theme = self._tallies.codes.theme_of[place]
+        return self._judged(theme) if part == JUDGED else _listed(self._tallies.cases_with_theme(theme, _answer(part)))
+
+    def _judged(self, theme: int) -> Sequence[int]:
+        """The cases done where the theme at that place applies and could be judged."""
+        answers = (ThemeAnswer.PRESENT, ThemeAnswer.NOT_PRESENT)
+        return sorted(case for answer in answers for case in _listed(self._tallies.cases_with_theme(theme, answer)))
+
+    def _contrast(self, code: str, part: str) -> Sequence[int]:
+        """What opens of a theme or barrier, on one side alone."""
+        side, _, part = part.partition("/")
+        here = in_side(self._tallies, code, side)
+        cases = self._barrier(code, part) if code in self._book.by_code else self._theme(code, part)
+        return [case for case in cases if here[case]]
 
     def _stage(self, code: str, part: str) -> Sequence[int]:
         rungs = list(Stage)
@@ -152,15 +177,6 @@ class Finder:
         if part or name not in outcomes:
             raise _none(f"outcome/{name}")
         return [case for case, outcome in enumerate(outcomes) if outcome == name]
-
-    def _agreement(self, theme: str, part: str) -> Sequence[int]:
-        if theme not in [one.code for one in self._book.themes] or part not in ("", "equal"):
-            raise _none(f"agreement/{theme}/{part}")
-        twice = answered_twice(self._session, self._book, self._book_id).get(theme, [])
-        population = self._tallies.population
-        held = [entry for entry, first, second in twice if not part or first == second]
-        held = [entry for entry in held if entry in population.entries]
-        return _listed(population.group[np.searchsorted(population.entries, held)])
 
     def _area(self, name: str, part: str) -> Sequence[int]:
         population = self._tallies.population
