@@ -36,7 +36,8 @@ class Queueing(Answering):
         if not rows:
             self.say("No case fits.")
 
-    def _tell_filter(self) -> None:
+    def tell_filter(self) -> None:
+        """Say which cases the queue shows, in which order, and how many they are."""
         count = len(self._ids())
         cases = "case" if count == 1 else "cases"
         self.say(f"The queue is {self.filter.words()}, by {self.filter.sort}: {count} {cases}.")
@@ -44,7 +45,7 @@ class Queueing(Answering):
     def on_queue(self, rest: str) -> None:
         """queue [WORDS]: list cases of the filter in force, those with these words."""
         if not rest and self.filter.words() != "all cases":
-            self._tell_filter()
+            self.tell_filter()
         self._tell_cases(self._ids(rest), "say queue WORDS to narrow it")
 
     def on_filter(self, rest: str) -> None:
@@ -53,19 +54,19 @@ class Queueing(Answering):
             self.use_filter(text="", unfinished=False, only=None, named="")
         elif rest:
             self.use_filter(text=rest)
-        self._tell_filter()
+        self.tell_filter()
 
     def on_unfinished(self, rest: str) -> None:
         """unfinished [off]: keep the queue to cases that are not finished."""
         self.use_filter(unfinished=rest.lower() != "off")
-        self._tell_filter()
+        self.tell_filter()
 
     def on_sort(self, rest: str) -> None:
         """sort review id|area|outcome|state: put the queue into another order."""
         if rest.lower() not in SORTS:
             raise Refused(f"{rest!r} is no order", remedy=f"The orders are {', '.join(SORTS)}")
         self.use_filter(sort=rest.lower())
-        self._tell_filter()
+        self.tell_filter()
 
     def on_filters(self, rest: str) -> None:
         """filters [keep NAME|use NAME|drop NAME]: your saved filters; keep the one in force, use or drop another."""
@@ -88,7 +89,7 @@ class Queueing(Answering):
             else:
                 one = self.saved[name]
                 self.use_filter(text=one.text, unfinished=one.unfinished, sort=one.sort, only=None, named="")
-                self._tell_filter()
+                self.tell_filter()
         else:
             known = ", ".join(self.saved) or "none yet"
             raise Refused(f"{rest!r} is nothing to do with a filter", remedy=f"Say filters use NAME; saved are {known}")
@@ -113,10 +114,10 @@ class Queueing(Answering):
             self.say("No case is marked now.")
         elif rest.lower() == "only" and self.marked:
             self.use_filter(only=tuple(sorted(self.marked)), named="marked cases")
-            self._tell_filter()
+            self.tell_filter()
         elif rest.lower() == "all":
             self.use_filter(only=None, named="")
-            self._tell_filter()
+            self.tell_filter()
         elif not self.marked:
             self.say("No case is marked; mark marks the open one.")
         elif rest:

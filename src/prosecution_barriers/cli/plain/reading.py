@@ -145,8 +145,8 @@ class Reading(Place):
         self.say(f"{one.file.review_id}, {state}. URN {entry.urn.words()}. Area {entry.area.words()}.")
         self.say(f"Stage {entry.stage.words()}. Outcome {entry.outcome.words()}. {self._people()}.")
         self.say(
-            f"{len(one.documents)} documents, {readable} with text. {len(one.reading.tags)} tags. "
-            f"{missing} facts of the case have no value."
+            f"{_count(len(one.documents), 'document')}, {readable} with text. {_count(len(one.reading.tags), 'tag')}. "
+            f"{_count(missing, 'fact')} of the case without a value."
         )
 
     def _people(self) -> str:
@@ -286,3 +286,7 @@ class Reading(Place):
                 self.say(f"{at}: {self.hidden(hit.before + hit.found + hit.after)}")
         cut = f", first {each} of each shown" if places > sum(min(each, count) for count in heard.values()) else ""
         self.say(f"{count_words(hits)}{cut}." if hits else "No document of the case holds that.")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -62,9 +62,12 @@ class PlainSession(Queueing):
         self.say(
             f"{record.title}. {record.banner()}. {done.total} cases, {done.done} done. Type help for the commands."
         )
+        if self.filter.words() != "all cases":
+            self.tell_filter()
         if case is not None:
             self.obey(f"open {case}")
         elif self.left_case is not None:
+            self.say("You go on where you left off; next opens another case.")
             self.obey("resume")
         while self.going:
             line = self._ask(f"{self.case.review_id if self.case else 'queue'}> ")
