@@ -115,6 +115,20 @@ def sample(rows: int = 600, seed: int = 1, again: float = 0.1) -> Sample:
     return Sample([row for row, _ in made], [entity for _, entity in made])
 
 
+def families(rows: int, seed: int, again: float = 0.1, twins: float = 0.03) -> tuple[Sample, set[tuple[int, int]]]:
+    """A sample of entries and, for some of its cases, the entry of a twin charged together; the places of such pairs."""
+    rng = random.Random(seed)
+    made = sample(rows, seed, again)
+    table, entities, pairs = list(made.rows), list(made.entities), set()
+    for place in rng.sample(range(rows), int(rows * twins)):
+        urn, given, *rest = made.rows[place]
+        other = rng.choice([name for name in _GIVEN if name[0] != given[:1]])
+        pairs.add((place, len(table)))
+        table.append((urn, other, *rest))
+        entities.append(len(table) + rows)
+    return Sample(table, entities), pairs
+
+
 def sequence(cases: int, a_day: int, seed: int = 1, again: float = 0.03) -> Sample:
     """Cases whose references one office gave in turn, *a_day* of them a day; some have two defendants.
 

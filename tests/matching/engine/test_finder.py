@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from entry_tables import FIELDS, Sample, sample, sequence, table_of
+from entry_tables import FIELDS, Sample, families, sample, sequence, table_of
 from prosecution_barriers.matching.engine import FieldSpec, Pairs, Table, find_pairs
 from prosecution_barriers.records.refusals import Refused
 
@@ -33,6 +33,16 @@ def test_references_given_in_turn_are_not_one_reference_with_slips(again: float,
     true = len(made.entities) - len(set(made.entities))
     assert len(found) - right <= 0.03 * true
     assert right >= least * true
+
+
+@pytest.mark.parametrize("rows", [300, 600])
+def test_twins_charged_together_are_two_entries_in_a_small_table(rows: int) -> None:
+    """Where twins are a tenth of all cases with two defendants, few entries do not teach that persons change names."""
+    made, twins = families(rows, seed=1)
+    found = find_pairs(made.table(), fields=FIELDS)
+    pairs = set(zip(found.left.tolist(), found.right.tolist(), strict=True))
+    assert not pairs & twins
+    assert sum(made.is_pair(*pair) for pair in pairs) >= 0.97 * len(pairs)
 
 
 def test_the_most_probable_come_first(found: Pairs) -> None:

@@ -90,7 +90,7 @@ def test_relatives_are_not_learned_to_have_one_name_misspelt() -> None:
     for person in (PersonRelation.RELATIVE, PersonRelation.TWIN):
         cell = CELLS.index(Cell(person, CaseRelation.TOGETHER))
         assert shares[cell, NameLevel.DIFFERENT] >= NAMED_APART * first[0, NameLevel.DIFFERENT] * 0.999
-    assert shares[-1, NameLevel.MISTYPED] > 0.7
+    assert shares[-1, NameLevel.MISTYPED] > 0.5
 
 
 def test_no_relation_has_values_agree_less_than_chance_does() -> None:

@@ -45,7 +45,7 @@ def test_one_person_in_two_cases_weighs_more_than_is_learned(monkeypatch: pytest
     plain = learn(setting, every, every).cells
     other = setting.cells.index(Cell(PersonRelation.SAME, CaseRelation.OTHER))
     factors = cautious / plain
-    assert factors[other] == pytest.approx(2.5)
+    assert factors[other] == pytest.approx(1.8)
     assert np.delete(factors, [0, other]) == pytest.approx(1)
     assert cautious.sum() == pytest.approx(1)
 

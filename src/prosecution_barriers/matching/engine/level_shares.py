@@ -20,6 +20,10 @@ IMPOSSIBLE = 2e-5
 """Share given to a level that a relation does not have: not nothing, as records may be wrong in any way."""
 HARDLY = 0.002
 """Share given to a level that entries of one case hardly ever have."""
+KEPT = 2.0
+"""Parts of what was assumed to one part seen in pairs of one person, of fields that alone tell twins from one person."""
+KEPT_AGAIN = 3.0
+"""Parts of what pairs of one person show in all cases to one part seen in one relation of cases, of the same fields."""
 STILL_DIFFER = 0.5
 """At most this much as often as unrelated entries do those of one person differ in what belongs to a person."""
 NAMED_APART = 0.8
@@ -62,7 +66,10 @@ def _assumed(scale: Scale, by_chance: Shares, cell: Cell) -> Shares:
     if person == PersonRelation.RELATIVE_OF_ONE_NAME and scale.named_after:
         return np.array((1.0, *scale.named_after))
     if person != PersonRelation.UNRELATED:
-        return np.array((1.0, *scale.relatives))
+        kin: Shares = np.array((1.0, *scale.relatives))
+        if scale.role is Role.EITHER and scale.same_case and case != CaseRelation.OTHER:
+            kin = (kin + np.array((1.0, *scale.same_case))) / 2
+        return kin
     if scale.role is Role.EITHER and scale.same_case:
         between: Shares = (by_chance + np.array((1.0, *scale.same_case))) / 2
         return between
@@ -148,14 +155,14 @@ def _bound(shares: Shares, levels: frozenset[int], share: float) -> None:
 def _person_shares(scale: Scale, cell: Cell, seen: Shares, pooled: Shares, first: Shares, cells: int) -> Shares:
     """The shares of a person's field in one cell, drawn to what *cells* of the same person relation show together.
 
-    Of fields that alone tell twins from one person half is kept of what was assumed, as twins would else be
-    learned to be persons of changing names.
+    Of fields that alone tell twins from one person most is kept of what was assumed, as twins would else be
+    learned to be persons of changing names, all the more in a table of a few hundred entries.
     """
     if cell.person == PersonRelation.UNRELATED:
         return _drawn(seen, first, TIE)
     firm = scale.telling and cells > 1
-    strength = STRENGTH + (pooled.sum() if firm and cell.person == PersonRelation.SAME else 0.0)
-    return _drawn(seen, _drawn(pooled, first, strength), TIE + (seen.sum() if firm else 0.0))
+    strength = STRENGTH + (KEPT * pooled.sum() if firm and cell.person == PersonRelation.SAME else 0.0)
+    return _drawn(seen, _drawn(pooled, first, strength), TIE + (KEPT_AGAIN * seen.sum() if firm else 0.0))
 
 
 def _typed_again(together: Shares, again: Shares) -> Shares:

@@ -21,11 +21,11 @@ EXPECTED = 100.0
 """For how many pairs the first guess of how often each relation is met counts."""
 NAMESAKES = 0.25
 """At most this many relatives of one name come to one relative of another name."""
-TWINS = 0.02
+TWINS = 0.04
 """At least this many twins come to one pair of unrelated people in one case: a small table would show none."""
 KINDRED = 3.0
 """At most this many relatives in one case come to one pair of unrelated people in one case."""
-CAUTION = 2.5
+CAUTION = 1.8
 """How many times as often one person in two cases is taken to be met as is learned."""
 FEW = 10.0
 """Pairs drawn at random that may be held for one case by mistake without harm."""
