@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -144,7 +146,9 @@ def made_review(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
         (("twice.csv", "--id", "id"), "twice.csv: entries 1 and 3 are both called 'x'"),
         (("unnamed.csv", "--id", "id"), "entries 2 and 3 have no identifier"),
         (("numbers.csv",), "numbers.csv: nothing to compare was found in the columns x"),
-        (("binary.csv",), "this is no table of text"),
+        (("binary.csv",), "this is no table of text"), (("cases.csv", "-o", "."), "is a folder"),
+        (("cases.csv", "--field", "date=surname"), "cases.csv: no value of 'surname' is a date"),
+        (("cases.csv", "--field", "surname=born"), "cases.csv: no value of 'born' is a name"),
     ],
 )  # fmt: skip
 def test_a_users_fault_is_said_and_ends_with_two(
@@ -164,6 +168,41 @@ def test_a_users_fault_is_said_and_ends_with_two(
     assert said in ran.err
     assert "Traceback" not in ran.err
     assert set(table.parent.iterdir()) == before
+
+
+def test_pairs_go_through_a_pipe_and_behind_a_link(run: Run, table: Path, tmp_path: Path) -> None:
+    """What is no plain file is written to and stays what it is; the file behind a link is the one that is written."""
+    pipe, link, behind, got = tmp_path / "pipe", tmp_path / "link.csv", tmp_path / "behind.csv", tmp_path / "got.csv"
+    os.mkfifo(pipe)
+    link.symlink_to(behind)
+    reader = Thread(target=lambda: got.write_bytes(pipe.read_bytes()))
+    reader.start()
+    assert run("match", table, "-o", pipe).status == 0
+    reader.join()
+    assert pipe.is_fifo()
+    assert run("match", table, "-o", link).status == 0
+    assert link.is_symlink()
+    assert behind.read_bytes() == got.read_bytes()
+
+
+def test_a_second_table_may_have_other_names(run: Run, made: Sample, tmp_path: Path) -> None:
+    """Columns the second table lacks are taken from its own of the same kind, and that is said."""
+    first = write(tmp_path / "a.csv", named(made, slice(0, 200)))
+    header = ("RecordNo", "CaseRef", "First name", "Last name", "DOB", "Gender", "Post code", "Offence", "Charge date")
+    second = write(tmp_path / "b.csv", named(made, slice(200, None)), header)
+    ran = run("match", first, "--against", second)
+    assert ran.status == 0, ran.err
+    assert "CaseRef for urn" in ran.err
+    assert "Last name for surname" in ran.err
+    same = write(tmp_path / "c.csv", named(made, slice(200, None)))
+    assert run("match", first, "--against", same).out == ran.out
+
+
+def test_cells_without_end_are_compared_by_their_beginnings(run: Run, made: Sample, tmp_path: Path) -> None:
+    """A megabyte in one cell takes no longer than a line."""
+    rows = named(made)
+    long = [(*row[:3], row[3] + "n" * 1_000_000, *row[4:]) for row in rows[:2]]
+    assert run("match", write(tmp_path / "long.csv", [*long, *rows[2:]]), "-o", tmp_path / "o.csv").status == 0
 
 
 def test_fairness_is_printed_and_given_as_json(run: Run, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from prosecution_barriers.cli.console import print_json, progress_bar, say
-from prosecution_barriers.records.refusals import Refused
+from prosecution_barriers.records.refusals import Refused, Unreadable
 from prosecution_barriers.text.safe import safe
 
 _JOB = "prosecution_barriers.cli.match_job"
@@ -20,6 +20,8 @@ SHOWN = 20
 """How many pairs are drawn in a terminal with their bars; the file holds them all."""
 _PACKED = 12
 """How much larger a workbook or a Parquet file is when unpacked."""
+_EXPLAINED = 20
+"""How much more time explaining every pair is given than finding them."""
 
 
 def configure(name: str, parser: argparse.ArgumentParser) -> None:
@@ -47,7 +49,7 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Match in a limited child process and write the pairs, the most probable first."""
     from prosecution_barriers.matching.fields import FieldSpec
-    from prosecution_barriers.sandbox.child import Child
+    from prosecution_barriers.sandbox.child import Child, ChildStopped
     from prosecution_barriers.sandbox.files import require_file
 
     if not 0 <= options.threshold <= 1:
@@ -56,13 +58,17 @@ def run(options: argparse.Namespace) -> None:
     path = require_file(Path(options.file))
     other = bool(options.against) and not _is_review(options.against)
     paths = [path, *([require_file(Path(options.against))] if other else [])]
-    with Child(_limits(paths)) as child:
+    with Child(_limits(paths, options.explain)) as child:
         if options.against and not other:
             job, arguments = _against_review(options, child, path, fields)
         else:
             job, arguments = f"{_JOB}:match_files", ([str(p) for p in paths], fields, options.id)
         messages = child.run(job, *arguments, options.threshold, options.explain, who=_WHO)
-        report = _write(options, messages)
+        try:
+            report = _write(options, messages)
+        except ChildStopped as stop:
+            remedy = "Match fewer rows or columns at a time, or give a higher --threshold"
+            raise Unreadable(f"matching {stop.what}", where=path.name, remedy=remedy) from stop
     if options.json and options.output and not options.explain:
         print_json(report)
     elif not options.json and options.output and options.explain:
@@ -76,12 +82,12 @@ def _is_review(name: str) -> bool:
     return "://" in name or path.suffix == ".barriers" or path.is_dir()
 
 
-def _limits(paths: list[Path]) -> Any:
-    """Limits that grow with the files."""
+def _limits(paths: list[Path], explain: bool) -> Any:
+    """Limits that grow with the files, and with what is asked for."""
     from prosecution_barriers.sandbox.limits import GIB, MIB, Limits
 
     size = sum(p.stat().st_size * (_PACKED if p.suffix.lower() in (".xlsx", ".parquet", ".xls") else 1) for p in paths)
-    seconds = 120 + 4 * size // MIB
+    seconds = (120 + 4 * size // MIB) * (_EXPLAINED if explain else 1)
     return Limits(memory_bytes=4 * GIB + 30 * size, cpu_seconds=seconds, wall_seconds=float(seconds))
 
 
@@ -111,6 +117,9 @@ def _write(options: argparse.Namespace, messages: Iterator[dict[str, Any]]) -> d
             if "chosen" in message:
                 report |= message["chosen"]
                 _tell_chosen(options, message["chosen"])
+            elif "renamed" in message:
+                told = ", ".join(f"{theirs} for {ours}" for theirs, ours in message["renamed"].items())
+                say(options, f"Taken from the second table: {told}.")
             elif "at" in message:
                 progress(message["at"])
             elif "header" in message:
@@ -161,6 +170,11 @@ def _output(options: argparse.Namespace) -> Iterator[TextIO | None]:
         yield None if options.json else sys.stdout
         return
     place = Path(options.output)
+    if (place.exists() and not place.is_file()) or place.parts[:2] == ("/", "dev"):
+        with _special(place) as file:
+            yield file
+        return
+    place = place.resolve()
     unfinished = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         with unfinished.open("w", encoding="utf-8", newline="") as file:
@@ -170,6 +184,18 @@ def _output(options: argparse.Namespace) -> Iterator[TextIO | None]:
         raise Refused(f"{place} cannot be written: {fault.strerror}", remedy="Choose another place") from fault
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def _special(place: Path) -> Iterator[TextIO]:
+    """A device or a pipe, written through: nothing is put in its place."""
+    if place.is_dir():
+        raise Refused(f"{place} is a folder", remedy="Name a file in it")
+    try:
+        with place.open("w", encoding="utf-8", newline="") as file:
+            yield file
+    except OSError as fault:
+        raise Refused(f"{place} cannot be written: {fault.strerror}", remedy="Choose another place") from fault
 
 
 def _tell_chosen(options: argparse.Namespace, chosen: dict[str, Any]) -> None:
@@ -184,11 +210,17 @@ def _tell_chosen(options: argparse.Namespace, chosen: dict[str, Any]) -> None:
         say(options, f"Not compared, as the review does not hold it: {', '.join(chosen['left_out'])}.")
 
 
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 def _told(report: dict[str, Any]) -> str:
     rows = " and ".join(f"{count:,}" for count in report["rows"])
     kinds = ", ".join(f"{count:,} {name}" for name, count in report["relations"].items())
-    groups = f" in {report['groups']:,} groups" if report["groups"] else ""
-    return f"{rows} entries, {report['compared']:,} pairs compared: {report['pairs']:,} found{groups}" + (
+    groups = f" in {_counted(report['groups'], 'group')}" if report["groups"] else ""
+    compared = _counted(report["compared"], "pair")
+    entries = "entry" if report["rows"] == [1] else "entries"
+    return f"{rows} {entries}, {compared} compared: {report['pairs']:,} found{groups}" + (
         f" ({kinds})." if kinds else "."
     )
 

@@ -23,6 +23,7 @@ from prosecution_barriers.matching.engine import (
     guess_fields,
     guess_identifier,
 )
+from prosecution_barriers.matching.engine.fitting import as_the_first, require_kinds
 from prosecution_barriers.matching.engine.listing import PairLines, explained_columns, pair_rows
 from prosecution_barriers.records.refusals import Missing, Refused, Unreadable
 
@@ -59,14 +60,19 @@ def match_files(
             if builder is None:
                 if place == 0:
                     guessed = not specs
-                    specs = specs or guess_fields(header, rows[:SAMPLE])
+                    identifier = identifier or guess_identifier(header, rows[:SAMPLE])
+                    specs = specs or guess_fields(header, rows[:SAMPLE], identifier)
                     if not specs:
                         raise Refused(
                             f"nothing to compare was found in the columns {', '.join(header)}",
                             where=file_name(source), remedy="Say what they hold with --field KIND=COL",
                         )  # fmt: skip
-                    identifier = identifier or guess_identifier(header, rows[:SAMPLE])
+                    require_kinds(header, rows[:SAMPLE], specs, file_name(source))
                     yield {"chosen": {"fields": [str(spec) for spec in specs], "guessed": guessed, "id": identifier}}
+                elif isinstance(source, str):
+                    header, identifier, renamed = as_the_first(header, rows[:SAMPLE], specs, identifier)
+                    if renamed:
+                        yield {"renamed": renamed}
                 builder = builder_for(source, header, specs, identifier)
             builder.add_rows(rows)
             yield {"at": 0.4 * (place + share) / len(tables)}

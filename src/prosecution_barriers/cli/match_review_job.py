@@ -50,8 +50,8 @@ def match_review(
     for header, rows, share in batches(path):
         if builder is None:
             guessed = not specs
-            specs = specs or guess_fields(header, rows[:SAMPLE])
             identifier = identifier or guess_identifier(header, rows[:SAMPLE])
+            specs = specs or guess_fields(header, rows[:SAMPLE], identifier)
             builder_for(path, header, specs, identifier)
             columns = _columns_held(path, specs)
             left_out = [str(spec) for spec in specs if spec.column not in columns]

@@ -56,3 +56,18 @@ def test_the_identifier_is_called_so_or_counts_up() -> None:
     assert guess_identifier(["a", "whatever"], rows) == "whatever"
     assert guess_identifier(["urn", "b"], [(f"12AB{n * 3}", "x") for n in range(30)]) is None
     assert guess_identifier(["id"], [("1",), ("1",)]) is None
+
+
+@pytest.mark.parametrize("header", ["record", "CaseID", "entry_no", "ref", "RecordNo", "line", "x"])
+def test_the_identifier_is_known_in_any_order_and_never_compared(header: str) -> None:
+    """A running number stays the identifier where the rows were shuffled, whatever it is called."""
+    rows = [(f"R{(7 * n) % 600:06}", *row) for n, row in enumerate(sample(600).rows)]
+    assert guess_identifier([header, *COLUMNS], rows) == header
+    assert header not in [field.column for field in guess_fields([header, *COLUMNS], rows, header)]
+    assert header not in [field.column for field in guess_fields([header, *COLUMNS], rows)]
+
+
+def test_columns_of_one_value_are_compared_where_there_are_no_others() -> None:
+    """A table of equal rows is one entry again and again, not a table without anything to compare."""
+    found = guess_fields(["forename", "dob"], [("Alan", "1980-01-02")] * 3)
+    assert [field.kind.value for field in found] == ["given-name", "date-of-birth"]

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from prosecution_barriers.matching.fields import FieldSpec, Kind
 from prosecution_barriers.records.dates import parse_date
 
 ENOUGH = 0.7
 """Share of recorded values that must look like a kind."""
+FEW = 20
+"""Values from which on it is seen whether they are a running number."""
+DENSE = 40
+"""At most this many numbers lie between the first and the last of a running number for each one that is seen."""
+GAPLESS = 1.2
+"""The same of a column that is called a reference."""
 
 _IGNORED = re.compile(
     r"(?:^|_)(?:id|ids|uuid|guid|rowid|recid|row|rownum|index|key|pk|cluster|entity|truth|label|group|match|"
     r"source|file|batch|version|created|updated|modified|timestamp|notes?|comments?)(?:_|$)"
 )
-_IDENTIFIER = re.compile(r"(?:^|_)(?:id|uuid|guid|rowid|recid|rec|row|key|pk|record_?(?:no|number)|number)(?:_|$)")
+_IDENTIFIER = re.compile(
+    r"(?:^|_)(?:id|uid|uuid|guid|rowid|recid|rec|row|key|pk|index|serial|number|no|nr|record|entry|line|item)(?:_|$)"
+)
 _NAMES: tuple[tuple[str, Kind], ...] = (
     (r"soc_sec|social_security|ssn|nino|national_insurance|nhs|passport|licen[cs]e|pnc", Kind.CODE),
     (r"(?:first|given|fore)\w*_and_\w*name", Kind.FULL_NAME),
@@ -35,57 +42,90 @@ _NAMES: tuple[tuple[str, Kind], ...] = (
 )
 _NUMBERED = re.compile(rf"(?:^|_)(?:{_NAMES[0][0]})(?:_|$)")
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
-_NOT_DIGITS = re.compile(r"[^0-9]+")
+_DIGITS = re.compile(r"[0-9]+")
 _POSTCODE = re.compile(r"[A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2}\Z")
 _REFERENCE = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z0-9][A-Za-z0-9/ .\-]{6,24}\Z")
 _NAME = re.compile(r"[^\W\d_][^\d]*\Z")
 
 
-def guess_fields(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[FieldSpec]:
+def guess_fields(
+    header: Sequence[str], rows: Sequence[Sequence[str]], identifier: str | None = None
+) -> list[FieldSpec]:
     """The kinds of the columns that are worth comparing, in the order of the header.
 
     A column's name decides where it says something and the values do not contradict it; else the values
-    decide. Identifiers, labels and columns with one value only are left out.
+    decide. Identifiers and labels are left out, and columns with one value only unless there are no others.
 
     Args:
         header: Column names.
         rows: Some rows of the table, a few hundred if there are so many.
+        identifier: The column that names the entries.
     """
-    found = []
+    found: list[FieldSpec] = []
+    constant: list[FieldSpec] = []
     for place, name in enumerate(header):
-        values = [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
-        words = _WORDS.sub("_", name).lower().strip("_")
+        values = _recorded(rows, place)
+        words = _words(name)
         kind = _by_name(words)
-        if _counts_up(values) or (
-            _IGNORED.search(words) and not _NUMBERED.search(words) and kind is not Kind.REFERENCE
-        ):
+        if name == identifier or _span(values, kind) is not None:
             continue
-        if rows and (len(values) < 0.02 * len(rows) or len(set(values)) < 2):
+        if _IGNORED.search(words) and not _NUMBERED.search(words) and kind is not Kind.REFERENCE:
+            continue
+        if rows and len(values) < 0.02 * len(rows):
             continue
         kind = _settled(kind, values)
         if kind is not None:
-            found.append(FieldSpec(kind, name))
-    return _without_repeats(found)
+            (found if not rows or len(set(values)) > 1 else constant).append(FieldSpec(kind, name))
+    return _without_repeats(found or constant)
 
 
 def guess_identifier(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str | None:
-    """The column that names the entries: called so, and another value in every row; None if there is none."""
-    for place, name in enumerate(header):
-        words = _WORDS.sub("_", name).lower().strip("_")
-        values = [row[place].strip() for row in rows if place < len(row)]
-        named = _IDENTIFIER.search(words) and not _NUMBERED.search(words) and _by_name(words) is not Kind.REFERENCE
-        if (named or _counts_up(values)) and all(values) and len(set(values)) == len(rows):
-            return name
+    """The column that names the entries: another value in every row, and called so or a running number.
+
+    A reference of which no two rows have the same is one too, if another column holds references of cases.
+    """
+    unique = [place for place in range(len(header)) if _tells_apart(rows, place)]
+    kinds = [_by_name(_words(name)) for name in header]
+    called = [place for place in unique if _is_called_identifier(_words(header[place]), kinds[place])]
+    running = sorted(
+        (span, place) for place in unique if (span := _span(_recorded(rows, place), kinds[place])) is not None
+    )
+    references = [place for place, kind in enumerate(kinds) if kind is Kind.REFERENCE]
+    spare = [place for place in references if place in unique] if len(references) > 1 and len(rows) >= FEW else []
+    for place in (*called, *(place for _, place in running), *spare):
+        return header[place]
     return None
 
 
-def _counts_up(values: Sequence[str]) -> bool:
-    """Whether values are one running number from row to row, as identifiers are and case references are not."""
-    numbers = [int(digits) for value in values if (digits := _NOT_DIGITS.sub("", value)) and len(digits) < 19]
-    if len(numbers) < 20 or len(numbers) < len(values):
-        return False
-    steps = sum(later == earlier + 1 for earlier, later in pairwise(numbers))
-    return steps >= 0.9 * (len(numbers) - 1)
+def _is_called_identifier(words: str, kind: Kind | None) -> bool:
+    return bool(_IDENTIFIER.search(words)) and not _NUMBERED.search(words) and kind in (None, Kind.TEXT)
+
+
+def _words(name: str) -> str:
+    """A column's name as lower-case words joined by underscores."""
+    return _WORDS.sub("_", name).lower().strip("_")
+
+
+def _recorded(rows: Sequence[Sequence[str]], place: int) -> list[str]:
+    return [row[place].strip() for row in rows if place < len(row) and row[place].strip()]
+
+
+def _tells_apart(rows: Sequence[Sequence[str]], place: int) -> bool:
+    values = _recorded(rows, place)
+    return len(set(values)) == len(rows)
+
+
+def _span(values: Sequence[str], kind: Kind | None) -> int | None:
+    """How far values reach that are one running number, in whatever order, as case references are not; else None.
+
+    What is called a reference may be given in turn too, but with gaps.
+    """
+    numbers = [int(digits) for value in values if (digits := "".join(_DIGITS.findall(value))) and len(digits) < 19]
+    if len(numbers) < FEW or len(numbers) < len(values) or len(set(numbers)) < len(numbers):
+        return None
+    alike = len({_DIGITS.sub("", value) for value in values}) == 1
+    span = max(numbers) - min(numbers)
+    return span if alike and span < (GAPLESS if kind is Kind.REFERENCE else DENSE) * len(numbers) else None
 
 
 def _by_name(words: str) -> Kind | None:

@@ -21,9 +21,9 @@ IMPOSSIBLE = 2e-5
 HARDLY = 0.002
 """Share given to a level that entries of one case hardly ever have."""
 KEPT = 2.0
-"""Parts of what was assumed to one part seen in pairs of one person, of fields that alone tell twins from one person."""
+"""Parts of what was assumed to one part seen in pairs of one person, of fields that alone tell twins apart."""
 KEPT_AGAIN = 3.0
-"""Parts of what pairs of one person show in all cases to one part seen in one relation of cases, of the same fields."""
+"""Parts of what pairs of one person show in all cases to one part seen in one of them, of the same fields."""
 STILL_DIFFER = 0.5
 """At most this much as often as unrelated entries do those of one person differ in what belongs to a person."""
 NAMED_APART = 0.8

@@ -14,6 +14,8 @@ from prosecution_barriers.records.refusals import Missing, Refused
 
 Codes = NDArray[np.int32]
 CHUNK = 50_000
+LONGEST = 500
+"""Characters of a cell that are compared: no name is longer, and texts that long have said what they are."""
 _PACKED = (Kind.REFERENCE, Kind.POSTCODE)
 """Kinds of which nearly every value is another one."""
 
@@ -181,7 +183,7 @@ class _Coder:
     def column(self) -> CodedColumn:
         codes = np.concatenate(self._chunks) if self._chunks else np.empty(0, np.int32)
         codes -= 1
-        return CodedColumn(codes, list(self._numbers)[1:])
+        return CodedColumn(codes, [text if len(text) <= LONGEST else text[:LONGEST] for text in self._numbers][1:])
 
 
 class _Packer:
@@ -193,6 +195,9 @@ class _Packer:
 
     def add(self, texts: Sequence[str]) -> None:
         joined = "".join(texts)
+        if len(joined) > LONGEST and max(map(len, texts)) > LONGEST:
+            texts = [text[:LONGEST] for text in texts]
+            joined = "".join(texts)
         if joined.isascii():
             self._chunks.append(joined.encode())
             self._lengths.append(np.fromiter(map(len, texts), np.int32, len(texts)))
