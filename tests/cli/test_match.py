@@ -221,6 +221,23 @@ def test_fairness_is_printed_and_given_as_json(run: Run, tmp_path: Path) -> None
     assert (ran.status, "p.csv row 2, field same" in ran.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("a,b,group,same\n", "no rows"), ("a,b,group\nx,y,z\n", "no column 'same'"),
+        ("a,b,group,same\nAli,,Arab,1\n", "row 2, field b"), ("a,b,group,same\nAli,Aly,,1\n", "row 2, field group"),
+        ("a,b,group,same\nAli,Aly,Arab,perhaps\n", "row 2, field same"),
+    ],
+)  # fmt: skip
+def test_pairs_of_names_that_say_too_little_are_refused(run: Run, tmp_path: Path, body: str, said: str) -> None:
+    """The row and field are named, and nothing is measured."""
+    path = tmp_path / "pairs.csv"
+    path.write_text(body, encoding="utf-8")
+    ran = run("duplicates", "fairness", "--pairs", path)
+    assert (ran.status, ran.out) == (2, "")
+    assert said in ran.err
+
+
 def test_a_group_is_judged_once_and_copies_together(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three copies of a case make a group; deciding it, or the copies, is one command that one undo takes back."""
     path = tmp_path / "r.barriers"

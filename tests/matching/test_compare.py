@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from making import sample_entry
-from prosecution_barriers.matching.compare import Likeness, compare_entries
+from prosecution_barriers.matching.compare import Likeness, compare_entries, same_throughout
 from prosecution_barriers.records.case import Event, Person
 from prosecution_barriers.records.dates import PartialDate
 from prosecution_barriers.records.facts import FactStatus, recorded, unrecorded
@@ -71,3 +71,18 @@ def test_dates_a_few_days_apart_are_near() -> None:
 
     for day, likeness in ((3, Likeness.EQUAL), (5, Likeness.NEAR), (25, Likeness.DIFFERENT)):
         assert compare_entries(sample_entry(events=at(3)), sample_entry(events=at(day)))[-1].likeness is likeness
+
+
+def test_offences_and_dates_are_told_apart() -> None:
+    """What is charged has a row of its own, and the day of an event is called its date."""
+    rows = {row.field: row for row in compare_entries(sample_entry(), sample_entry(offences=()))}
+    assert rows["offences"].likeness is Likeness.MISSING
+    assert rows["date of report"].likeness is Likeness.EQUAL
+
+
+def test_columns_nobody_mapped_make_no_copy_where_they_differ() -> None:
+    """Only a column in which every entry has a value of its own may differ between exact copies."""
+    one, other = (sample_entry(attributes={"row": row, "postcode": code}) for row, code in (("1", "A"), ("2", "B")))
+    assert not same_throughout(one, other, {"row"})
+    assert same_throughout(one, other, {"row", "postcode"})
+    assert same_throughout(sample_entry(), sample_entry())

@@ -25,7 +25,9 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
     scan.set_defaults(run=scan_entries)
     listing = actions.add_parser("list", help="list the pairs that wait for a decision")
     listing.add_argument("--all", action="store_true", help="list those that are decided too")
-    listing.add_argument("--by", choices=list(Order), default=Order.PROBABILITY, help="which come first")
+    listing.add_argument(
+        "--by", choices=[order.value for order in Order], default=Order.PROBABILITY.value, help="which come first"
+    )
     listing.add_argument("--blind", action="store_true", help="without what the machine makes of them")
     listing.set_defaults(run=list_pairs)
     fairness.configure(actions.add_parser("fairness", help="how names of different origins are treated"))
@@ -33,7 +35,7 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
     show = actions.add_parser("show", help="show two entries side by side, field by field")
     show.add_argument("--explain", action="store_true", help="and why the machine scores them as it does")
     decide = actions.add_parser("decide", help="decide what two entries are to each other")
-    undo = actions.add_parser("undo", help="take a decision back: your last one, or that of a pair")
+    undo = actions.add_parser("undo", help="open a decided pair again: your last one, or the one named")
     for one, optional in ((show, False), (decide, False), (undo, True)):
         one.add_argument("left", metavar="CASE", nargs="?" if optional else None)
         one.add_argument("right", metavar="CASE", nargs="?" if optional else None)
@@ -152,6 +154,7 @@ def show_pair(options: argparse.Namespace) -> None:
 
 def decide_pair(options: argparse.Namespace) -> None:
     """Decide what two entries are."""
+    from prosecution_barriers.matching.contradictions import contradiction_of
     from prosecution_barriers.matching.decisions import decide_cases
 
     with opened(options) as review:
@@ -161,9 +164,10 @@ def decide_pair(options: argparse.Namespace) -> None:
         pair = decide_cases(
             review.store, review.reader.id, left, right, decision, options.reason, keep, blind=options.blind
         )
+        remark = contradiction_of(review.store, pair.id)
     if options.json:
         print_json(pair_json(pair))
-    say(options, f"{pair.left_review_id} and {pair.right_review_id}: {options.decision}.")
+    say(options, f"{pair.left_review_id} and {pair.right_review_id}: {options.decision}. {remark}".rstrip())
 
 
 def undo_pair(options: argparse.Namespace) -> None:

@@ -70,12 +70,20 @@ def _pairs(path: str) -> list[Any]:
     for message in messages:
         for number, row in enumerate(message.get("rows", ()), message.get("first", 0)):
             a, b, group, same = ((row[place].strip() if place < len(row) else "") for place in places)
+            for column, value in zip(_COLUMNS[:3], (a, b, group), strict=True):
+                if not value:
+                    raise Unreadable(
+                        "there is nothing here", where=f"{name} row {number}, field {column}",
+                        remedy="Give two names and the group they are of",
+                    )  # fmt: skip
             if same.lower() not in _YES | _NO:
                 raise Unreadable(
                     f"{same!r} does not say whether the names are one",
                     where=f"{name} row {number}, field same", remedy="Write 1 or 0",
                 )  # fmt: skip
             pairs.append(NamePair(a, b, group, same.lower() in _YES))
+    if not pairs:
+        raise Unreadable("the table holds no rows", where=name, remedy="Give a row for each pair of names")
     return pairs
 
 

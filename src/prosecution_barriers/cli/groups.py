@@ -32,7 +32,9 @@ def configure(actions: Any) -> None:
 
 def add_decision(parser: argparse.ArgumentParser) -> None:
     """The arguments of a decision."""
-    parser.add_argument("decision", choices=list(DuplicateDecision), metavar="|".join(DuplicateDecision))
+    parser.add_argument(
+        "decision", choices=[one.value for one in DuplicateDecision], metavar="|".join(DuplicateDecision)
+    )
     parser.add_argument("--reason", required=True, metavar="WORDS", help="why")
     parser.add_argument("--keep", metavar="CASE", help="whose Area, stage and outcome count (default: the earlier)")
 
@@ -104,15 +106,17 @@ def decide_copies(options: argparse.Namespace) -> None:
     """Decide the exact copies, as one command."""
     from prosecution_barriers.matching.compare import same_throughout
     from prosecution_barriers.matching.decisions import decide_many, list_pairs
+    from prosecution_barriers.matching.held import own_columns
     from prosecution_barriers.review.casefile import load_case
 
     with opened(options) as review:
         likely = [pair for pair in list_pairs(review.store, undecided_only=True) if pair.evidence.get("exact")]
         with review.store.read() as session:
+            own = own_columns(session) if likely else frozenset()
             found = [
                 pair
                 for pair in likely
-                if same_throughout(load_case(session, pair.left).entry, load_case(session, pair.right).entry)
+                if same_throughout(load_case(session, pair.left).entry, load_case(session, pair.right).entry, own)
             ]
         if found and not options.dry_run:
             keys = [pair.id for pair in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,15 +52,20 @@ def compare_entries(left: CaseEntry, right: CaseEntry) -> list[ComparedField]:
     ]
     for one, other in _opposites(left.people, right.people):
         rows.extend(_person_rows(one, other))
+    rows.append(_offences(left, right))
     rows.extend(_events(left, right))
     return rows
 
 
-def same_throughout(left: CaseEntry, right: CaseEntry) -> bool:
-    """Whether two entries are copies: every field the same, or missing from both, and the same people in each."""
-    return len(left.people) == len(right.people) and all(
-        row.likeness is Likeness.EQUAL or row.left == row.right for row in compare_entries(left, right)
-    )
+def same_throughout(left: CaseEntry, right: CaseEntry, own: Collection[str] = ()) -> bool:
+    """Whether two entries are copies: every field the same, or missing from both, and the same people in each.
+
+    Columns that nobody mapped count too, but for those in *own*, in which every entry has a value of its own.
+    """
+    kept = {*left.attributes, *right.attributes} - set(own)
+    if len(left.people) != len(right.people) or any(left.attributes.get(n) != right.attributes.get(n) for n in kept):
+        return False
+    return all(row.likeness is Likeness.EQUAL or row.left == row.right for row in compare_entries(left, right))
 
 
 def likeness(field: str, left: Recorded[object], right: Recorded[object]) -> Likeness:
@@ -127,6 +132,17 @@ def _person_rows(one: Person | None, other: Person | None) -> Iterator[ComparedF
         yield ComparedField(heading, left.words(), right.words(), likeness(name, left, right))
 
 
+def _offences(left: CaseEntry, right: CaseEntry) -> ComparedField:
+    """What is charged, in the order it was recorded."""
+    one, other = ("; ".join(dict.fromkeys(o.label.words() for o in entry.offences)) for entry in (left, right))
+    if not one or not other:
+        return ComparedField("offences", one, other, Likeness.MISSING)
+    same, near = fold(one) == fold(other), _near("offences", fold(one), fold(other))
+    return ComparedField(
+        "offences", one, other, Likeness.EQUAL if same else Likeness.NEAR if near else Likeness.DIFFERENT
+    )
+
+
 def _events(left: CaseEntry, right: CaseEntry) -> Iterator[ComparedField]:
     held = {event.type: event.date for event in right.events}
     for event in left.events:
@@ -139,7 +155,7 @@ def _events(left: CaseEntry, right: CaseEntry) -> Iterator[ComparedField]:
             found = Likeness.EQUAL
         else:
             found = Likeness.NEAR if abs((one.value.first - other.value.first).days) <= 3 else Likeness.DIFFERENT
-        yield ComparedField(event.type, _date(one), _date(other), found)
+        yield ComparedField(f"date of {event.type}", _date(one), _date(other), found)
 
 
 def _date(fact: Recorded[PartialDate]) -> str:

@@ -23,7 +23,7 @@ HEADER = (
     "sex",
     "area",
     "unit",
-    "charge",
+    "offence",
     "offence date",
     "date",
 )
@@ -35,7 +35,7 @@ FIELDS = (
     FieldSpec(Kind.CODE, "sex"),
     FieldSpec(Kind.PLACE, "area"),
     FieldSpec(Kind.PLACE, "unit"),
-    FieldSpec(Kind.TEXT, "charge"),
+    FieldSpec(Kind.TEXT, "offence"),
     FieldSpec(Kind.DATE, "offence date"),
     FieldSpec(Kind.DATE, "date"),
 )
@@ -103,6 +103,19 @@ def _offences(session: Session) -> dict[int, tuple[str, str]]:
     return {case: (label or "", day or "") for case, label, day in session.execute(query)}
 
 
+def own_columns(session: Session) -> frozenset[str]:
+    """The kept columns in which no two entries have one value, such as a row's number in its table."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    shared: set[str] = set()
+    for attributes in session.scalars(select(CaseRow.attributes)):
+        for name, value in attributes.items():
+            text = str(value)
+            if name not in shared and text in seen[name]:
+                shared.add(name)
+            seen[name].add(text)
+    return frozenset(seen) - shared
+
+
 _HELD_FOR = {
     Kind.REFERENCE: ("URN",),
     Kind.GIVEN_NAME: ("given name",),
@@ -111,15 +124,15 @@ _HELD_FOR = {
     Kind.BIRTH: ("date of birth",),
     Kind.DATE: ("date", "offence date"),
     Kind.PLACE: ("area", "unit"),
-    Kind.TEXT: ("charge",),
+    Kind.TEXT: ("offence",),
 }
 _WORDS = (
     ("sex", "sex"),
     ("gender", "sex"),
     ("area", "area"),
     ("unit", "unit"),
-    ("offence", "charge"),
-    ("charge", "charge"),
+    ("offence", "offence"),
+    ("charge", "offence"),
 )
 
 

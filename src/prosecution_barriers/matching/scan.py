@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -140,7 +141,7 @@ def _scan_new(
         changed = changed_since(session, since)
         total = session.scalar(select(func.count(CaseRow.id))) or 0
         held, upto = held_table(session), journal_end(session)
-    if total > GROWN * learned_from:
+    if total > GROWN * learned_from or not _fits(model):
         return _scan(store, reader, progress, THRESHOLD, batch)
     new = sorted(changed & set(held.entries))
     found: list[Found] = []
@@ -168,7 +169,17 @@ def held_and_model(store: Store) -> tuple[dict[str, Any], dict[str, str], str | 
             str(key): f"{prefix}-{number:04d}"
             for key, prefix, number in session.execute(select(CaseRow.id, CaseRow.review_prefix, CaseRow.review_number))
         }
-        return {"header": list(held.header), "rows": held.rows}, names, row.content if row else None
+        return (
+            {"header": list(held.header), "rows": held.rows},
+            names,
+            row.content if row and _fits(row.content) else None,
+        )
+
+
+def _fits(model: str) -> bool:
+    """Whether what was learned is of the fields that are compared now; an earlier version compared others."""
+    compared: list[str] = json.loads(model)["fields"]
+    return compared == [str(field) for field in FIELDS]
 
 
 def _limits(held: HeldTable) -> Limits:

@@ -41,10 +41,12 @@ class Deciding(Pair):
                 self.shell.say("A decision needs a reason; nothing was decided.", urgent=True)
                 return
 
-            def save(review: Any) -> Proposal:
+            def save(review: Any) -> tuple[Proposal, str]:
+                from prosecution_barriers.matching.contradictions import contradiction_of
                 from prosecution_barriers.matching.decisions import decide
 
-                return decide(review.store, review.reader.id, pair.id, decision, reason, keep, blind=blind)
+                decided = decide(review.store, review.reader.id, pair.id, decision, reason, keep, blind=blind)
+                return decided, contradiction_of(review.store, pair.id)
 
             self.shell.desk.ledger.did(None)
             self.shell.run(save, self._decided, saves=True, refused=lambda _: self.shell.desk.ledger.forget())
@@ -53,9 +55,11 @@ class Deciding(Pair):
         draft = f"decide/{pair.id}/{decision.value}"
         self.shell.open_panel(Prompt(self.shell, question, accept, text=pair.reason, hint="Enter decides", draft=draft))
 
-    def _decided(self, decided: Proposal) -> None:
+    def _decided(self, saved: tuple[Proposal, str]) -> None:
+        decided, remark = saved
         assert decided.decision is not None
-        self.shell.say(f"{decided.left_review_id} and {decided.right_review_id}: {WORDS[decided.decision]} (z undoes)")
+        said = f"{decided.left_review_id} and {decided.right_review_id}: {WORDS[decided.decision]} (z undoes)"
+        self.shell.say(f"{said} {remark}".rstrip(), urgent=bool(remark))
         self.pairs = [decided if pair.id == decided.id else pair for pair in self.pairs]
         waiting = [place for place, pair in enumerate(self.pairs) if pair.decision is None]
         later = [place for place in waiting if place > self.place]
