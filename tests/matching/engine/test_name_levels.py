@@ -24,6 +24,7 @@ def level(one: str, other: str, rare: bool = True) -> NameLevel:
         ("hassan", "xasan", NameLevel.VARIANT), ("yusuf", "youssef", NameLevel.VARIANT),
         ("aleksandr", "oleksandr", NameLevel.VARIANT), ("jamal", "gamal", NameLevel.VARIANT),
         ("smith jones", "smith", NameLevel.VARIANT), ("m", "mohammed", NameLevel.PART),
+        ("mohammed ali", "ali", NameLevel.PART), ("thi thu", "thu", NameLevel.PART),
         ("prewett", "prevgett", NameLevel.MISTYPED), ("sarah", "robert", NameLevel.DIFFERENT),
     ],
 )  # fmt: skip
@@ -36,6 +37,12 @@ def test_names_of_every_origin(one: str, other: str, expected: NameLevel) -> Non
 def test_names_listed_apart_are_two_names(one: str, other: str) -> None:
     """However alike, what the tables hold for two names is no slip, even where one of them is hardly ever seen."""
     assert level(one, other, rare=True) is NameLevel.DIFFERENT
+
+
+@pytest.mark.parametrize(("one", "other"), [("karim", "karima"), ("daniel", "daniela"), ("stefan", "stefania")])
+def test_a_womans_name_is_no_longer_form_of_a_mans(one: str, other: str) -> None:
+    """A name that ends in one letter more is not taken for the whole of a part."""
+    assert level(one, other, rare=False) < NameLevel.PART
 
 
 @pytest.mark.parametrize(("one", "other"), [("rahim", "rashid"), ("hamdi", "shadi"), ("lorraine", "maureen")])

@@ -40,6 +40,13 @@ class NameLevel(IntEnum):
 _G_OR_H = np.uint32(1 << 6 | 1 << 7)
 """The bits of both letters in a set of letters."""
 _VOWELS = np.uint32(sum(1 << (ord(letter) - ord("a")) for letter in "aeiouy"))
+_FEMININE = ("a", "ah")
+"""Endings that make a woman's name of a man's."""
+_LEFT_OUT = frozenset(
+    ("mohammed", "muhammad", "mohammad", "mohamed", "muhammed", "mohamad", "md", "mohd", "muhd", "syed", "sayed",
+     "sheikh", "shaikh", "mst", "thi", "van")
+)  # fmt: skip
+"""First parts of names that their bearers often leave out."""
 ACCEPTED = frozenset((NameLevel.PART, NameLevel.MISTYPED, NameLevel.VARIANT, NameLevel.SAME))
 
 
@@ -62,7 +69,7 @@ def name_levels(store: NameStore, a: Rows, b: Rows, rare: Mask) -> NDArray[np.in
     levels[close], by_sound = _likeness(store, a[close], b[close], rare[close], contrary[close])
     variant[close[by_sound & ~contrary[close]]] = True
     parts = _parts(store, a, b)
-    levels[(parts == 1) & (levels < NameLevel.PART)] = NameLevel.PART
+    levels[(parts == 1) & ~contrary & (levels < NameLevel.PART)] = NameLevel.PART
     levels[initial] = NameLevel.PART
     levels[variant | (parts == 2)] = NameLevel.VARIANT
     sharing, rest_a, rest_b = _rests(store, a, b)
@@ -202,10 +209,17 @@ def _one_metaphone(a: str, b: str) -> bool:
 
 
 def _parts(store: NameStore, a: Rows, b: Rows) -> NDArray[np.int8]:
-    """2 where one name is the other with further names after it, 1 where one is part of the other."""
+    """2 where one name is the other with further names after it, 1 where one is part of the other.
+
+    Karima is no longer form of Karim, but another name.
+    """
     found = np.zeros(len(a), np.int8)
     first_a, first_b = store.first_part.data[a], store.first_part.data[b]
     several = (first_a != a) | (first_b != b)
+    last_a, last_b = store.last_part.data[a], store.last_part.data[b]
+    for pair in np.flatnonzero(several & ((last_a == b) | (last_b == a))).tolist():
+        longer = first_b[pair] if last_b[pair] == a[pair] else first_a[pair]
+        found[pair] = store.names[longer] in _LEFT_OUT
     found[several & ((first_a == b) | (first_b == a))] = 2
     fits = np.bitwise_count(store.letters.data[a] & store.letters.data[b]) >= np.minimum(
         np.bitwise_count(store.letters.data[a]), np.bitwise_count(store.letters.data[b])
@@ -214,6 +228,7 @@ def _parts(store: NameStore, a: Rows, b: Rows) -> NDArray[np.int8]:
     maybe = fits & (np.minimum(lengths_a, lengths_b) >= 4) & (lengths_a != lengths_b) & (found == 0)
     for pair in np.flatnonzero(maybe).tolist():
         shorter, longer = sorted((store.names[a[pair]], store.names[b[pair]]), key=len)
-        if longer.startswith(shorter) or longer.endswith(shorter):
+        begins = longer.startswith(shorter) and longer[len(shorter) :] not in _FEMININE
+        if begins or longer.endswith(shorter):
             found[pair] = 1
     return found
