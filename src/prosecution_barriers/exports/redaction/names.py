@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from prosecution_barriers.exports.redaction.adjoining import with_initials
 from prosecution_barriers.exports.redaction.names_forms import (
     KnownName,
+    NameHit,
     Variant,
     initials,
     known_name,
@@ -46,16 +47,6 @@ _NUMBERED = re.compile(
 )
 
 
-class NameHit(NamedTuple):
-    """A name found in folded text: where, in what form, in place of which label, and whether it is beyond doubt."""
-
-    start: int
-    end: int
-    form: str
-    label: str
-    sure: bool
-
-
 class KnownNames:
     """A matcher for the names of one case; it can be asked about many texts."""
 
@@ -87,7 +78,7 @@ class KnownNames:
         found.extend(self._misspelt([window for window in windows if not _over_a_sentence_end(text, window)]))
         found.extend(self._short_misspelt(words))
         found.extend(self._bare_initials(text, words))
-        return found
+        return with_initials(text, words, found)
 
     def _plain(self, window: Sequence[Word]) -> NameHit | None:
         letters = "".join(word.letters for word in window)

@@ -41,6 +41,16 @@ class Variant(NamedTuple):
     initial: str = ""
 
 
+class NameHit(NamedTuple):
+    """A name found in folded text: where, in what form, in place of which label, and whether it is beyond doubt."""
+
+    start: int
+    end: int
+    form: str
+    label: str
+    sure: bool
+
+
 def known_name(text: str) -> KnownName:
     """``Given Middle Surname`` or ``SURNAME, Given Middle`` taken apart."""
     surname, comma, given = (part.strip() for part in text.partition(","))

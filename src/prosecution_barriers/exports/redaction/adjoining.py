@@ -1,0 +1,58 @@
+"""Lone initials that stand beside a name: they are part of it, whether or not its person is known to have them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from prosecution_barriers.exports.redaction.names_forms import NameHit
+from prosecution_barriers.exports.redaction.words import Word
+
+_BESIDE = re.compile(r"[ \t\u00a0.\-]{1,4}\Z|\n\Z")
+_AFTER = re.compile(r",?[ \t\u00a0]{1,3}\Z|\n\Z")
+_WORDS_THEMSELVES = ("a", "i")
+
+
+def with_initials(text: str, words: Sequence[Word], hits: Iterable[NameHit]) -> list[NameHit]:
+    """Each of *hits* made wider by the initials next to it, and their full stops.
+
+    ``Nikhil B. Nasser`` may be written of one who is known as Nikhil Nasser: left behind, the B. points at him.
+
+    Args:
+        words: Of the text, in order.
+        hits: In the same text; they begin and end with a word.
+    """
+    hits = list(hits)
+    starts = [word.start for word in words]
+    own = {
+        words[place].start
+        for hit in hits
+        for place in range(bisect_left(starts, hit.start), bisect_left(starts, hit.end))
+    }
+    free = [word.start not in own and _initial(text, word) for word in words]
+    return [_wider(text, words, bisect_left(starts, hit.start), free, hit) for hit in hits]
+
+
+def _wider(text: str, words: Sequence[Word], first: int, free: Sequence[bool], hit: NameHit) -> NameHit:
+    start, end, after = hit.start, hit.end, first
+    while first and free[first - 1] and _BESIDE.match(text, words[first - 1].end, start):
+        first -= 1
+        start = words[first].start
+    while after < len(words) and words[after].start < hit.end:
+        after += 1
+    while 0 < after < len(words) and free[after]:
+        # A full stop behind a name ends its sentence and the next one begins; behind an initial it does not.
+        gap = _BESIDE if len(words[after - 1].letters) == 1 else _AFTER
+        if not gap.match(text, words[after - 1].end, words[after].start):
+            break
+        end = words[after].end + text.startswith(".", words[after].end)
+        after += 1
+    return hit._replace(start=start, end=end)
+
+
+def _initial(text: str, word: Word) -> bool:
+    """Whether it is a lone capital; without a full stop neither the word ``I`` or ``A`` nor one among capitals is."""
+    if len(word.letters) != 1 or word.lower:
+        return False
+    return text.startswith(".", word.end) or not (word.among_capitals or word.letters in _WORDS_THEMSELVES)
