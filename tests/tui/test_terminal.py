@@ -130,6 +130,17 @@ def test_half_typed_words_survive_the_plug(workbench: Terminal, review: Path, tm
         again.wait_for("the log was not")
 
 
+def test_half_typed_words_survive_a_lost_connection(workbench: Terminal, review: Path) -> None:
+    """What was typed up to the moment the terminal went away is kept, its last characters too."""
+    count_keys(workbench, ("enter", "2"))
+    workbench.wait_for("saved ")
+    workbench.write("m", "half typed words")
+    workbench.wait_for("half typed words")
+    workbench.hang_up()
+    (draft,) = (kept for name, kept in states_of(review).items() if name.startswith("draft/"))
+    assert draft["texts"] == {"": "half typed words"}
+
+
 def test_being_told_to_end_ends_in_order(workbench: Terminal, review: Path) -> None:
     """A machine that shuts down lets the workbench write what was recorded and leave the terminal as it was."""
     count_keys(workbench, ("enter", "2"))
