@@ -62,6 +62,14 @@ def test_who_is_here_is_known_as_the_ordinary_way_knows_it(tmp_path: Path) -> No
         assert (found.place if found else None) == place
 
 
+def test_a_reader_nobody_knows_is_not_shown_anything(tmp_path: Path) -> None:
+    """A handle that was said and is none of the review's is refused by opening it; until then nothing is seen."""
+    path = str(tmp_path / "review.barriers")
+    create_review(path, sample_review()).close()
+    assert look(path, "stranger") is None
+    assert look(path, None, "stranger") is not None
+
+
 def test_what_cannot_be_looked_at_is_left_to_the_ordinary_way(tmp_path: Path) -> None:
     """A file of another version, one that is none, one that others can read, and one that is not there give nothing."""
     path = tmp_path / "review.barriers"

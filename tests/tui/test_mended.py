@@ -441,3 +441,18 @@ async def test_no_ellipsis_where_nothing_is_left_out(sit, sample: Path) -> None:
     async with sit(sample, size=(60, 18)) as seat:
         await seat.press("enter", "T")
         assert not [row for row in seat.rows() if "(open)…" in row]
+
+
+async def test_a_letter_with_alt_does_nothing(sit, sample: Path) -> None:
+    """Where a terminal tells Alt with a letter from Esc and the letter, it removes no tag and is not typed."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "2")
+        await seat.pilot.press("alt+x")
+        await seat.settled()
+        assert seat.said == "Alt+X does nothing here; ? lists the keys."
+        assert len(tags_of(sample)) == 1
+        await seat.press("m")
+        await seat.pilot.press("alt+x")
+        prompt = seat.shell.panels[-1]
+        assert isinstance(prompt, Prompt)
+        assert prompt.typed.text == ""

@@ -54,17 +54,17 @@ def glance(
         if look is None:
             return None
         (kept,) = look.rows("SELECT * FROM review")
-        place = _place(look, reader or remembered(kept["uuid"]))
+        place = _place(look, reader or remembered(kept["uuid"]), strict=reader is not None)
         if place is None:
             return None
         first = [row["id"] for row in look.rows(_FIRST, (ids,))]
         return Glance(review_of(SimpleNamespace(**kept)), array("q", first), _rows(look, first[:rows]), place)
 
 
-def _place(look: Look, handle: str | None) -> dict[str, Any] | None:
+def _place(look: Look, handle: str | None, *, strict: bool) -> dict[str, Any] | None:
     people = look.rows("SELECT id, handle FROM reader WHERE active")
     named = [one for one in people if handle is not None and one["handle"].lower() == handle.lower()]
-    here = named or (people if len(people) == 1 else [])
+    here = named or (people if len(people) == 1 and not strict else [])
     if not here:
         return None
     kept = look.rows("SELECT value FROM ui_state WHERE reader_id = ? AND name = 'place'", (here[0]["id"],))

@@ -49,7 +49,7 @@ def spelled(key: str) -> str:
     """A key as a person reads it: ``Ctrl+P``, ``PgDn``, ``]``."""
     if key in _SPELLED:
         return _SPELLED[key]
-    for prefix in ("ctrl+", "shift+"):
+    for prefix in ("ctrl+", "shift+", "alt+"):
         if key.startswith(prefix) and len(key) > len(prefix):
             rest = key.removeprefix(prefix)
             return f"{prefix.capitalize()}{spelled(rest) if len(rest) > 1 else rest.upper()}"

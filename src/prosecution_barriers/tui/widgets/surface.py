@@ -145,13 +145,9 @@ class Surface(Widget, can_focus=True):
     async def _on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        # A terminal that sends Esc and a letter at once means Esc, then the letter: no key of ours holds Alt.
-        if event.key.startswith("alt+"):
-            self.shell.press("escape", None)
-            rest = event.key.removeprefix("alt+")
-            self.shell.press(key_name(rest, event.character), event.character)
-        else:
-            self.shell.press(key_name(event.key, event.character), event.character)
+        # What comes with Alt from a terminal that can say so is neither a letter nor a command of ours.
+        character = None if event.key.startswith(("alt+", "super+", "hyper+")) else event.character
+        self.shell.press(key_name(event.key, event.character), character)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
