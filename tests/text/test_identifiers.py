@@ -73,3 +73,13 @@ def test_findings_stand_in_order_and_apart(text: str) -> None:
     for one in find_identifiers(text):
         assert end <= one.start < one.end <= len(text)
         end = one.end
+
+
+def test_a_sort_code_in_spaces_is_one_by_the_words_before_it() -> None:
+    """Three pairs of digits alone may be anything; behind ``code`` they are a sort code."""
+    assert [one.kind for one in find_identifiers("sort code 12 34 56 account number 12345678")] == [
+        "account number"
+    ] * 2
+    assert [one.kind for one in find_identifiers("Sort code: 123456.")] == ["account number"]
+    assert [one.start for one in find_identifiers("12 34 56 12345678")] == [0, 9]
+    assert find_identifiers("of 12 34 56 were read") == []

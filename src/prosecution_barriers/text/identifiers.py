@@ -35,7 +35,8 @@ _PATTERNS: dict[str, str] = {
     "postcode": r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]?[ \-]{0,2}\d[ABD-HJLNP-UW-Z]{2})\b",
     "vehicle registration": r"\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b|(?-i:\b[A-Z]\d{1,3}\s?[A-Z]{3}\b)",
     "card number": r"\b(?:\d{4}[ \-]?){3}\d{1,7}\b",
-    "account number": r"\b\d{2}-\d{2}-\d{2}\b|\b\d{8}\b",
+    "account number": r"\b\d{2}-\d{2}-\d{2}\b|\b\d{8}\b|(?<=\bcode )\d{2} ?\d{2} ?\d{2}\b|"
+    r"(?<=\bcode[:)] )\d{2} ?\d{2} ?\d{2}\b|\b\d{2} \d{2} \d{2}(?=[,;/]? \d{8}\b)",
     "street address": r"(?-i:\b\d{1,4}[A-Za-z]?,? (?:[A-Z][a-z]{1,20} ){1,3}"
     r"(?:Road|Street|Avenue|Lane|Close|Drive|Way|Court|Place|Terrace|Crescent|Gardens|Grove|Rise|Row|Square|Walk|Mews|"
     r"Hill|View|Park|Green|Parade|Rd|St|Ave)\b)",

@@ -93,6 +93,15 @@ def test_a_name_that_is_a_word_is_asked_about() -> None:
     assert [(one.start, one.form) for one in found.confirm] == [(3, "given name, or an ordinary word")]
 
 
+def test_an_ordinary_word_that_may_be_a_name_misspelt_is_asked_about() -> None:
+    """At the beginning of a sentence a capital says nothing: the word stays and a person must look at it."""
+    found = redact("Prise was told. The prise of it. Price came.", ["Orla Price"])
+    assert found.text == "Prise was told. The prise of it. [name] came."
+    assert [(one.start, one.end, one.form) for one in found.confirm] == [
+        (0, 5, "surname, misspelt, or an ordinary word")
+    ]
+
+
 def test_unknown_names_and_places_are_caught_by_the_belt() -> None:
     """A word that is in no list, or has a capital of its own, is masked and must be confirmed."""
     found = redact("The aunt, Mrs Rose Skerrow, moved to Thackmere.")

@@ -123,7 +123,9 @@ class KnownNames:
             for slips, window in hits:
                 own = self._apart(window, variant, others)
                 if own and not _better_inside(window, slips, spans):
-                    yield _hit(own, variant, variant.form + ", misspelt", sure=True)
+                    # Where a capital says nothing an ordinary word stays, but a person is asked about it.
+                    sure = len(window) > 1 or not _common(window[0])
+                    yield _hit(own, variant, variant.form + ", misspelt", sure=sure)
 
     def _certain(self, windows: Sequence[Sequence[Word]]) -> dict[int, list[tuple[int, int, set[int]]]]:
         """The names of two words and more without a slip, and whose they may be, by each word they hold."""
@@ -166,7 +168,7 @@ class KnownNames:
         """Whether so many slips are too few for a chance likeness."""
         if variant.initial and not any(word.letters == variant.initial and not word.lower for word in window):
             return False
-        if len(window) == 1 and _common(window[0]):
+        if len(window) == 1 and _common(window[0]) and not _asked_about(window[0], variant, slips):
             return False
         length = min(len(variant.letters), sum(len(word.letters) for word in window))
         if len(window) == 2 and any(word.lower and word.letters in _LINKING for word in window):
@@ -220,6 +222,12 @@ def _common(word: Word) -> bool:
     if word.letters in _MONTHS or (word.upper and not word.among_capitals and word.letters in ordinary_capitals()):
         return True
     return (word.opening or word.among_capitals) and is_ordinary(word.letters) and word.letters not in given_names()
+
+
+def _asked_about(word: Word, variant: Variant, slips: int) -> bool:
+    """Whether an ordinary word that opens a sentence is so near a single name that it may be that name misspelt."""
+    near = slips == 1 and variant.words == 1 and variant.letters[0] == word.letters[0]
+    return near and word.opening and not word.among_capitals and word.letters not in _MONTHS and not word.upper
 
 
 def _lettered(text: str, word: Word) -> bool:
