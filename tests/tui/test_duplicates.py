@@ -79,6 +79,27 @@ async def test_a_group_is_judged_once_and_taken_back_once(sit, copied: Path) -> 
     assert all(pair.open for pair in kept(copied))
 
 
+async def test_exact_copies_are_judged_together(sit, copied: Path) -> None:
+    """One key lists them and asks for a reason; one z opens them again; where there are none, that is said."""
+    async with sit(copied) as seat:
+        await seat.press("f4", "X", "sent twice", "enter")
+        assert "Exact copies: one entry" in seat.said
+        same = [pair for pair in kept(copied) if pair.decision is DuplicateDecision.SAME_ENTRY]
+        assert same
+        assert {pair.reason for pair in same} == {"sent twice"}
+        await seat.press("X")
+        assert "No open pair is an exact copy" in seat.said
+        await seat.press("z")
+    assert all(pair.open for pair in kept(copied))
+
+
+async def test_a_contradiction_is_said(sit, copied: Path) -> None:
+    """Two of three entries that are one are told apart: the way that still joins them is named."""
+    async with sit(copied) as seat:
+        await seat.press("f4", "M", "the same file three times", "enter", "a", "d", "no, other people", "enter")
+        assert "They still count as one case, through" in seat.said
+
+
 @pytest.mark.parametrize(
     ("key", "decision"),
     [("s", "same-entry"), ("l", "linked"), ("d", "different"), ("p", "same-person"), ("f", "relative")],

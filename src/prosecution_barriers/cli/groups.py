@@ -104,20 +104,12 @@ def judge_group(options: argparse.Namespace) -> None:
 
 def decide_copies(options: argparse.Namespace) -> None:
     """Decide the exact copies, as one command."""
-    from prosecution_barriers.matching.compare import same_throughout
-    from prosecution_barriers.matching.decisions import decide_many, list_pairs
-    from prosecution_barriers.matching.held import own_columns
+    from prosecution_barriers.matching.copies import exact_copies
+    from prosecution_barriers.matching.decisions import decide_many
     from prosecution_barriers.review.casefile import load_case
 
     with opened(options) as review:
-        likely = [pair for pair in list_pairs(review.store, undecided_only=True) if pair.evidence.get("exact")]
-        with review.store.read() as session:
-            own = own_columns(session) if likely else frozenset()
-            found = [
-                pair
-                for pair in likely
-                if same_throughout(load_case(session, pair.left).entry, load_case(session, pair.right).entry, own)
-            ]
+        found = exact_copies(review.store, lambda session, case: load_case(session, case).entry)
         if found and not options.dry_run:
             keys = [pair.id for pair in found]
             decide_many(review.store, review.reader.id, keys, DuplicateDecision.SAME_ENTRY, options.reason)

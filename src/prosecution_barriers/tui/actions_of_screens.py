@@ -144,6 +144,7 @@ SCREEN_ACTIONS: tuple[tuple[str, str], ...] = (
         show-decided | a | - | Show decided pairs too, or only open ones
         explain | e | why 17 - | Show why the machine scores the pair as it does, bar by bar
         judge-group | M | - | Decide every open pair of the group at once to be one entry
+        judge-copies | X | - | Decide all exact copies at once to be one entry each
         doubt-first | o | - | The most doubtful pairs first, or the most probable
         blind | B | - | Hide what the machine makes of a pair until you have decided
         open-side | enter | open 20 - | Open the case of the chosen side

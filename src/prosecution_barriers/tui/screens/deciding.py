@@ -103,8 +103,40 @@ class Deciding(Pair):
         if pair is None or group is None or pair.right not in group.entries or self.blind:
             self.shell.say("Blind mode judges pair by pair." if self.blind else "This pair is in no open group.")
             return
-        keys = [one.id for one in group.pairs if one.open]
         keep = (pair.left, pair.right)[self.kept] if self.kept is not None else None
+        keys = [one.id for one in group.pairs if one.open]
+        question = f"{', '.join(group.names)} are one entry: why?"
+        hint = "Enter decides all pairs of the group"
+        self._decide_together(keys, ", ".join(group.names), question, hint, f"decide-group/{pair.id}", keep)
+
+    def do_judge_copies(self) -> None:
+        """Decide all pairs of exact copies at once to be one entry each."""
+        if self.blind:
+            self.shell.say("Blind mode judges pair by pair.")
+            return
+
+        def find(review: Any) -> list[Proposal]:
+            from prosecution_barriers.matching.copies import exact_copies
+            from prosecution_barriers.review.casefile import load_case
+
+            return exact_copies(review.store, lambda session, case: load_case(session, case).entry)
+
+        def ask(found: list[Proposal]) -> None:
+            if not found:
+                self.shell.say("No open pair is an exact copy.")
+                return
+            names = ", ".join(f"{pair.left_review_id} and {pair.right_review_id}" for pair in found[:3])
+            more = f" and {len(found) - 3} more pairs" if len(found) > 3 else ""
+            question = f"{names}{more} are exact copies: why is each one entry?"
+            keys = [pair.id for pair in found]
+            self._decide_together(keys, "Exact copies", question, f"Enter decides {len(keys)}", "decide-copies", None)
+
+        self.shell.run(find, ask)
+
+    def _decide_together(
+        self, keys: list[int], what: str, question: str, hint: str, draft: str, keep: int | None
+    ) -> None:
+        """Ask for a reason and decide several pairs at once to be one entry."""
 
         def accept(reason: str) -> None:
             if not reason:
@@ -117,15 +149,14 @@ class Deciding(Pair):
                 return decide_many(review.store, review.reader.id, keys, DuplicateDecision.SAME_ENTRY, reason, keep)
 
             def take(count: int) -> None:
-                self.shell.say(f"{', '.join(group.names)}: one entry, {count} pairs decided (z undoes)")
+                pairs = "1 pair" if count == 1 else f"{count} pairs"
+                self.shell.say(f"{what}: one entry, {pairs} decided (z undoes)")
                 self.reload()
 
             self.shell.desk.ledger.did(None)
             self.shell.run(save, take, saves=True, refused=lambda _: self.shell.desk.ledger.forget())
 
-        question = f"{', '.join(group.names)} are one entry: why?"
-        hint = "Enter decides all pairs of the group"
-        self.shell.open_panel(Prompt(self.shell, question, accept, hint=hint, draft=f"decide-group/{pair.id}"))
+        self.shell.open_panel(Prompt(self.shell, question, accept, hint=hint, draft=draft))
 
     def do_undecide(self) -> None:
         """Take the decision on this pair back."""

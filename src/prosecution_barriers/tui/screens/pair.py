@@ -58,7 +58,7 @@ class Pair(ABC):
                 self.evidence.say(" S looks for pairs among all entries; a shows decided ones")
             return
         opinion = f"probability {pair.probability:.2f}, proposed as {pair.relation}"
-        opinion = "decided blind: the machine's opinion is hidden" if self._hides else opinion
+        opinion = "blind: the machine's opinion is hidden until you decide" if self._hides else opinion
         order = "   most doubtful first" if self.doubtful and not self.blind else ""
         self.heading.say(f" Pair {self.place + 1} of {len(self.pairs)}   {opinion}{order}")
         width = self.heading.width
