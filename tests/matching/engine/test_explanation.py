@@ -34,7 +34,7 @@ def test_the_sentence_says_what_agrees_and_what_follows(found: Pairs) -> None:
     """A pair that agrees throughout is said to be the same entry twice."""
     said = found.explain(0).sentence
     assert said.startswith("same ")
-    assert said.endswith("the same entry twice 100%")
+    assert said.endswith("the same entry twice over 99%")
 
 
 def test_twins_are_called_twins() -> None:
@@ -65,4 +65,4 @@ def test_every_cell_has_words() -> None:
 def test_nothing_recorded_leaves_nothing_to_compare(found: Pairs) -> None:
     """The sentence says so."""
     said = sentence(found.scales, [0] * len(found.scales), {"two people, another case": 1.0})
-    assert said == "nothing to compare: two people, another case 100%"
+    assert said == "nothing to compare: two people, another case over 99%"

@@ -66,6 +66,8 @@ class Explanation:
         return asdict(self)
 
 
+CERTAIN = 0.995
+"""Share above which nothing nearer is said: no pair of entries is certain to be one."""
 _CASES = {CaseRelation.OTHER: "another case", CaseRelation.TOGETHER: "one case", CaseRelation.AGAIN: "one case"}
 _PERSONS = {
     PersonRelation.UNRELATED: "two people",
@@ -150,7 +152,7 @@ def sentence(scales: tuple[Scale, ...], levels: list[int], relations: dict[str, 
             said.append(scale.said(level))
     best, share = next(iter(relations.items()))
     text = ", ".join(said) or "nothing to compare"
-    return f"{text}: {best} {100 * share:.0f}%"
+    return f"{text}: {best} {'over 99' if share > CERTAIN else f'{100 * share:.0f}'}%"
 
 
 def _listed(words: list[str]) -> str:
