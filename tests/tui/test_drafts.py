@@ -200,3 +200,12 @@ async def test_words_of_ones_own_are_kept_in_the_picker(sit, sample: Path) -> No
         assert [tag.words for tag in open_case(review, 1).reading.tags] == ["no interpreter was booked for a witness"]
     finally:
         review.close()
+
+
+async def test_the_workbench_is_closed_from_a_form_and_keeps_what_is_typed(sit, sample: Path) -> None:
+    """Ctrl+Q closes from wherever one is typing, and the words are there next time."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "2", "m", "half")
+        await seat.press("ctrl+q")
+        assert seat.app._exit
+    assert kept_drafts(sample) == {"note": "half"}

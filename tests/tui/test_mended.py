@@ -456,3 +456,15 @@ async def test_a_letter_with_alt_does_nothing(sit, sample: Path) -> None:
         prompt = seat.shell.panels[-1]
         assert isinstance(prompt, Prompt)
         assert prompt.typed.text == ""
+
+
+async def test_help_is_there_while_something_is_typed(sit, sample: Path) -> None:
+    """F1 lists the keys of a picker or a note; what is typed stays, and a key chosen there does its work in it."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "c", "mis", "f1")
+        assert "Keys of here" in seat.screen
+        assert "Apply the code and choose another" in seat.screen
+        await seat.press("escape")
+        assert "Code for the passage: mis" in seat.screen
+        await seat.press("f1", "everything typed", "enter")
+        assert "Code for the passage: ▏" in seat.screen

@@ -22,6 +22,8 @@ SHEET_ACTIONS: tuple[tuple[str, str], ...] = (
         """
         accept | enter | accept 3 - | Accept
         leave | escape ctrl+g | cancel 6 - | Leave without doing anything
+        entry-help | f1 | - | List the keys of this place
+        entry-quit | ctrl+q | - | Close the workbench; what is half typed is kept
         entry-down | down | - | Next
         entry-up | up | - | Previous
         entry-page-down | pagedown | - | Next page

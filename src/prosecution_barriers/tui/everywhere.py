@@ -98,6 +98,8 @@ class Everywhere:
         """Close the workbench; what is still being saved is waited for."""
         self.shell.app.leave()
 
+    do_entry_quit = do_quit
+
     def do_cancel(self) -> None:
         """There is nothing to leave here."""
         self.shell.say("")
@@ -111,6 +113,8 @@ class Everywhere:
         from prosecution_barriers.tui.widgets.help import HelpPanel
 
         self.shell.open_panel(HelpPanel(self.shell, self.shell.contexts))
+
+    do_entry_help = do_help
 
     def do_palette(self) -> None:
         """Find any action by name."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from prosecution_barriers.records.case import CASE_FACTS, IDENTITY_FACTS, OFFENCE_FACTS, PERSON_FACTS
 from prosecution_barriers.records.facts import FactStatus, Recorded, unrecorded
 from prosecution_barriers.records.refusals import Refused
+from prosecution_barriers.records.vocabulary import Stage
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.casework import CaseWork
 from prosecution_barriers.tui.cells import pad, shorten
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from prosecution_barriers.review.casefile import CaseFile
     from prosecution_barriers.tui.shell import Shell
 
+HINTS = {"urn": "such as Q1NM0041709", "stage": " ".join(Stage), "date_of_birth": "such as 03/11/1986"}
+"""What to type for a fact that has a form of its own."""
 LABELS = {"urn": "URN", "date_of_birth": "date of birth", "given_name": "given name"}
 
 
@@ -173,7 +176,7 @@ class FactsPanel(Scrolling):
             f"Correct {line.label}",
             lambda typed: self._typed(line, held, typed),
             text=held,
-            hint="Enter keeps it",
+            hint=HINTS.get(line.field, "Enter keeps it"),
             draft=self._draft(line),
         )
         prompt.typed.replace(text)

@@ -139,11 +139,12 @@ class Palette(ActionList):
     about: ClassVar[str] = "Run"
 
     def rows(self) -> list[Row]:
-        """All actions of the table by place."""
+        """All actions of the table by place, but for those of lists and lines that nobody has open."""
+        gone = {"entry", "panel", "confirm", "sure"} - {*self._contexts}
         here = [context for context in self._contexts if context != "entry"]
         rows: list[Row] = []
         seen: set[str] = set()
-        for context in [*here, *(context for context in CONTEXTS if context not in here)]:
+        for context in [*here, *(context for context in CONTEXTS if context not in here and context not in gone)]:
             fresh = [action for action in in_context(context) if action.id not in seen]
             if fresh:
                 rows += [CONTEXTS[context], *fresh]
