@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from prosecution_barriers.records.reading import OTHER, Answer, Passage, Reading, Tag
+from prosecution_barriers.records.reading import Answer, Reading, Tag
 from prosecution_barriers.records.refusals import Missing, Refused
-from prosecution_barriers.records.vocabulary import CaseState, Confidence, Effect, ThemeAnswer
+from prosecution_barriers.records.vocabulary import CaseState, ThemeAnswer
 from prosecution_barriers.review.project import OpenReview, theme_ids
+from prosecution_barriers.review.tag_rows import tag_from
 from prosecution_barriers.store.identity import new_uuid
 from prosecution_barriers.store.tables import (
     AnswerRow,
@@ -119,29 +119,6 @@ def load_tags(session: Session, reading: int) -> list[Tag]:
         .order_by(TagRow.id)
     )
     return [tag_from(row, row.code, row.document_id) for row in rows]
-
-
-def tag_from(row: TagRow | Row[Any], code: str | None, document: int | None) -> Tag:
-    """A tag's row as the value the rest of the program works with."""
-    passage = None
-    if document is not None and row.start is not None and row.stop is not None:
-        passage = Passage(document, row.start, row.stop)
-    return Tag(
-        id=row.id,
-        barrier=code or OTHER,
-        stage=row.stage,
-        agency=row.agency,
-        effect=Effect(row.effect),
-        confidence=Confidence(row.confidence),
-        passage=passage,
-        note=row.note,
-        words=row.words,
-        uuid=row.uuid,
-        version=row.version,
-        text_version=row.text_version_id,
-        document=document,
-        page=row.page,
-    )
 
 
 def open_points(review: OpenReview, reading: Reading) -> list[OpenPoint]:

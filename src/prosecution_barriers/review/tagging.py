@@ -15,9 +15,10 @@ from prosecution_barriers.records.refusals import Conflict, Missing, Refused
 from prosecution_barriers.records.vocabulary import Agency, Confidence, Effect, Stage
 from prosecution_barriers.review.prefill import prefill
 from prosecution_barriers.review.project import OpenReview, barrier_ids
-from prosecution_barriers.review.readings import begin, tag_from, withdraw_no_barrier
+from prosecution_barriers.review.readings import begin, withdraw_no_barrier
+from prosecution_barriers.review.tag_rows import get_tag
 from prosecution_barriers.store.identity import new_uuid
-from prosecution_barriers.store.tables import BarrierRow, DocumentRow, ReadingRow, TagRow, TextVersionRow
+from prosecution_barriers.store.tables import DocumentRow, ReadingRow, TagRow, TextVersionRow
 from prosecution_barriers.store.unit import Change
 
 
@@ -150,35 +151,6 @@ def _text_version(session: Session, case: int, new: NewTag) -> tuple[int | None,
     if new.page is not None and not 1 <= new.page <= (document.pages or 0):
         raise Refused(f"the document has {document.pages or 0} pages", remedy="Give the number of one of them")
     return version.id, document.form
-
-
-def get_tag(session: Session, key: int) -> Tag:
-    """One tag by its row.
-
-    Raises:
-        Missing: It has been removed.
-    """
-    found = session.execute(
-        select(TagRow, BarrierRow.code, TextVersionRow.document_id)
-        .outerjoin(BarrierRow, TagRow.barrier_id == BarrierRow.id)
-        .outerjoin(TextVersionRow, TagRow.text_version_id == TextVersionRow.id)
-        .where(TagRow.id == key)
-    ).first()
-    if found is None:
-        raise Missing("that tag has been removed", remedy="Look at the case again")
-    return tag_from(*found)
-
-
-def tag_key(session: Session, uuid: str) -> int:
-    """The row of the tag with that identifier.
-
-    Raises:
-        Missing: It has been removed.
-    """
-    found = session.scalar(select(TagRow.id).where(TagRow.uuid == uuid))
-    if found is None:
-        raise Missing("that tag has been removed", remedy="Look at the case again")
-    return found
 
 
 def remove_tag(review: OpenReview, key: int) -> Tag:

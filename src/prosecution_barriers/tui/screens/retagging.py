@@ -194,7 +194,7 @@ class Retagging(Part):
 
 def _key(review: Any, tag: Tag) -> int:
     """The row of a tag, in the database's thread."""
-    from prosecution_barriers.review.tagging import tag_key
+    from prosecution_barriers.review.tag_rows import tag_key
 
     with review.store.read() as session:
         return tag_key(session, tag.uuid)
