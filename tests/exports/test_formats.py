@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -24,7 +25,7 @@ from prosecution_barriers.exports.formats.tables_csv import render_tables
 from prosecution_barriers.exports.formats.webpage import render_page
 from prosecution_barriers.exports.formats.word import render_word
 from prosecution_barriers.exports.formats.workbook import render_workbook
-from prosecution_barriers.exports.report import Kind, Report, shown
+from prosecution_barriers.exports.report import Column, Kind, Report, Section, Table, shown
 
 VOID = {"meta", "br", "img", "link", "line", "rect"}
 
@@ -134,6 +135,15 @@ class TestWorkbook:
                 for cell, value in zip(cells, values, strict=False):
                     if isinstance(value, int | float):
                         assert cell == pytest.approx(value)
+
+    def test_rows_are_as_high_as_their_text(self, report: Report) -> None:
+        """A cell of several lines makes its row higher, so that it does not run into the next one."""
+        long = Table("long", "Long", (Column("A"), Column("B")), (("a", "word " * 60), ("b", "word")))
+        sheet = openpyxl.load_workbook(io.BytesIO(render_workbook(replace(report, sections=(Section("S", (long,)),)))))[
+            "long"
+        ]
+        assert sheet.row_dimensions[5].height >= 4 * 15
+        assert sheet.row_dimensions[6].height is None
 
     def test_no_text_becomes_a_formula(self, book: Any) -> None:
         """Whatever an Area is called, its cell is text."""
@@ -249,6 +259,14 @@ class TestCharts:
                     assert shape.y + shape.height <= drawing.height
             assert render_png(drawing) == render_png(drawing)
             assert render_svg(drawing, "k", "t", "d").count("<rect") >= 1
+
+    def test_the_words_behind_the_last_bar_have_room(self) -> None:
+        """However long they are, words of the steps end before the canvas does, and no bar is pushed off it."""
+        for long in ("214 days (47 cases, 9 undated)", "w" * 60):
+            drawing = draw_spans([Span("a to b", 100.0, "100 days"), Span("b to c", 214.0, long)])
+            words = next(shape for shape in drawing.shapes if isinstance(shape, Words) and shape.text == long)
+            assert words.x > max(shape.x for shape in drawing.shapes if isinstance(shape, Rect))
+            assert words.x + 5.6 * len(long) <= drawing.width or len(long) == 60
 
     def test_long_labels_take_two_lines(self) -> None:
         """A label that is too long for a line takes two smaller ones; only what fits neither ends in an ellipsis."""

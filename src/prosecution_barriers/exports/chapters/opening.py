@@ -100,5 +100,10 @@ def warnings(thematic: Thematic) -> Section:
     rulings = thematic.rulings()
     lines = tuple(f"{about}: {ruling.line()}." for about, ruling in rulings)
     refused = sum(ruling.level is Level.REFUSE for _, ruling in rulings)
-    words = f"{refused} refusals and {len(rulings) - refused} warnings are in force."
+    warned = len(rulings) - refused
+    words = f"In force: {_counted(refused, 'refusal')} and {_counted(warned, 'warning')}."
     return Section("Rules in force", (Text(words), Points(lines)) if lines else (Text(words),))
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

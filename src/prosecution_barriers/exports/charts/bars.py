@@ -27,6 +27,7 @@ LABEL = 262.0
 LABEL_SIZE, SMALL = 11.0, 9.5
 LETTER = 6.0
 """The width of a letter of a label, about; labels are wrapped by it."""
+_SPAN_WORDS = 10.5
 
 Shape = Rect | Line | Words
 
@@ -136,7 +137,9 @@ class Span:
 
 def draw_spans(spans: Sequence[Span]) -> Drawing:
     """The steps one after the other on a line of days, each beginning where the one before ended."""
-    top, left, right = 26.0, LABEL, WIDTH - 150
+    longest = max((len(span.words) for span in spans), default=0) * LETTER * _SPAN_WORDS / LABEL_SIZE
+    top, left = 26.0, LABEL
+    right = max(left + 60.0, WIDTH - 10 - longest)
     total = sum(span.days or 0.0 for span in spans) or 1.0
     shapes: list[Shape] = [Words(left, 14, "Median days of each step, one after the other", 10.5, MUTED)]
     at = left
@@ -147,7 +150,7 @@ def draw_spans(spans: Sequence[Span]) -> Drawing:
         shapes.append(Line(at, y, at, y + ROW, RULE, 0.8))
         if span.days is not None:
             shapes.append(Rect(at, y + 5, max(1.0, width), ROW - 10, BAR))
-        shapes.append(Words(at + width + 6, y + 15, span.words, 10.5))
+        shapes.append(Words(at + width + 6, y + 15, span.words, _SPAN_WORDS))
         at += width
     return Drawing(WIDTH, top + ROW * len(spans) + 6, tuple(shapes))
 

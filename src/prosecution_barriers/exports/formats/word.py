@@ -104,7 +104,10 @@ class _Body:
         self._caption("Figure", picture.caption)
 
     def _table(self, table: Table) -> None:
-        self._caption("Table", table.caption).paragraph_format.keep_with_next = True
+        from docx.shared import Pt
+
+        layout = self._caption("Table", table.caption).paragraph_format
+        layout.keep_with_next, layout.space_before = True, Pt(8)
         styles = self._document.styles
         made = table_markup(table, styles["Report table"].style_id, styles["Table text"].style_id)
         end = self._document.add_paragraph(style="Table note")

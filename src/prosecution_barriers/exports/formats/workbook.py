@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from textwrap import wrap
 from typing import Any
@@ -15,6 +15,11 @@ LONGEST_NAME = 31
 WIDEST = 60
 NARROWEST_NOTE = 60
 """Letters of a line of notes at least: the width of the table where that is more."""
+
+LINE_HEIGHT = 15
+"""Points of one line of a row."""
+LETTERS = 1.1
+"""Letters that a unit of a column's width holds: the unit is a digit, and most letters are narrower."""
 
 FORMATS = {Kind.TEXT: "@", Kind.COUNT: "0", Kind.SHARE: "0%", Kind.NUMBER: "0.00"}
 
@@ -52,6 +57,13 @@ class _Styles:
             for kind, form in FORMATS.items()
         }
         self.words = book.add_format({"align": "right", "valign": "top", "text_wrap": True})
+        # Words in a column behind numbers would touch them.
+        self.later_words = book.add_format(
+            {"num_format": "@", "align": "left", "valign": "top", "text_wrap": True, "indent": 1}
+        )
+        self.later_head = book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2, "align": "left", "indent": 1}
+        )
 
 
 def _about(report: Report, sheet: Any, styles: _Styles, names: dict[str, str]) -> None:
@@ -72,6 +84,7 @@ def _about(report: Report, sheet: Any, styles: _Styles, names: dict[str, str]) -
     for row, (name, words) in enumerate(rows, 2):
         sheet.write_string(row, 0, safe_line(name), styles.bold)
         sheet.write_string(row, 1, safe_line(words), styles.wrap)
+        _make_room(sheet, row, [(name, 26), (words, 96)])
 
 
 def _sheet(report: Report, table: Table, sheet: Any, styles: _Styles) -> None:
@@ -80,13 +93,18 @@ def _sheet(report: Report, table: Table, sheet: Any, styles: _Styles) -> None:
     sheet.write_string(1, 0, safe_line(report.banner))
     top = 3
     for place, column in enumerate(table.columns):
-        style = styles.head if column.kind is Kind.TEXT else styles.number_head
+        style = (styles.later_head if place else styles.head) if column.kind is Kind.TEXT else styles.number_head
         sheet.write_string(top, place, safe_line(column.label), style)
         sheet.set_column(place, place, _width(table, place))
+    widths = [_width(table, place) for place in range(len(table.columns))]
+    _make_room(sheet, top, zip([column.label for column in table.columns], widths, strict=True))
     for row, cells in enumerate(table.rows, top + 1):
+        _make_room(
+            sheet, row, [(cell, width) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str)]
+        )
         for place, (value, column) in enumerate(zip(cells, table.columns, strict=True)):
             _write(sheet, row, place, value, column.kind, styles)
-    across = max(NARROWEST_NOTE, int(sum(_width(table, place) for place in range(len(table.columns)))))
+    across = max(NARROWEST_NOTE, int(sum(widths)))
     lines = [line for note in table.notes for line in wrap(safe_line(note), across)]
     for row, line in enumerate(lines, top + len(table.rows) + 2):
         sheet.write_string(row, 0, line)
@@ -100,9 +118,17 @@ def _write(sheet: Any, row: int, place: int, value: Cell, kind: Kind, styles: _S
     if value is None:
         sheet.write_blank(row, place, None, styles.cells[kind])
     elif isinstance(value, str):
-        sheet.write_string(row, place, safe_line(value), styles.words if kind is not Kind.TEXT else styles.cells[kind])
+        words = styles.later_words if place else styles.cells[kind]
+        sheet.write_string(row, place, safe_line(value), words if kind is Kind.TEXT else styles.words)
     else:
         sheet.write_number(row, place, value, styles.cells[kind])
+
+
+def _make_room(sheet: Any, row: int, texts: Iterable[tuple[str, float]]) -> None:
+    """Make a row as high as its longest text needs; some programs do not do it by themselves."""
+    lines = max((len(wrap(safe_line(text), max(1, int(width * LETTERS)))) for text, width in texts), default=1)
+    if lines > 1:
+        sheet.set_row(row, LINE_HEIGHT * lines)
 
 
 def _mark(report: Report, sheet: Any) -> None:
