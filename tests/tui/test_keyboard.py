@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -119,9 +121,7 @@ def test_a_sequence_nobody_knows_is_no_key(noise: str) -> None:
 
 
 def test_a_terminal_has_its_esc_obeyed(sample, tmp_path) -> None:
-    """In a real terminal Esc, parted sequences, and Esc with a letter do what they are pressed for."""
-    import sys
-
+    """In a real terminal Esc, arrows, and Esc with a letter do what they are pressed for."""
     command = (sys.executable, "-m", "prosecution_barriers.cli.main", "open", str(sample))
     environment = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_STATE_HOME": str(tmp_path / "state")}
     with Terminal(command, (80, 24), environment) as terminal:
@@ -133,6 +133,5 @@ def test_a_terminal_has_its_esc_obeyed(sample, tmp_path) -> None:
         terminal.seen.clear()
         terminal.write("\x1bj")
         terminal.wait_for("line 2/")
-        terminal.write("\x1b", "[")
-        terminal.write("B")
+        terminal.write("\x1b[B")
         terminal.wait_for("line 3/")

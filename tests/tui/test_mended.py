@@ -468,3 +468,25 @@ async def test_help_is_there_while_something_is_typed(sit, sample: Path) -> None
         assert "Code for the passage: mis" in seat.screen
         await seat.press("f1", "everything typed", "enter")
         assert "Code for the passage: ▏" in seat.screen
+
+
+async def test_a_look_up_that_finds_nothing_says_so(sit, sample: Path) -> None:
+    """An empty list is not left empty: it says that nothing fits, and no longer once something does."""
+    async with sit(sample) as seat:
+        for keys in (("O", "zzz"), ("escape", "enter", "o", "zzz")):
+            await seat.press(*keys)
+            assert "Nothing fits what was typed." in seat.screen
+        await seat.press("ctrl+u", "mg5")
+        assert "Nothing fits" not in seat.screen
+
+
+async def test_room_beside_the_tabs_is_used(sit, sample: Path) -> None:
+    """A tab that does not fit whole is begun, so that one sees which document comes next, and can be clicked."""
+    async with sit(sample, size=(60, 18)) as seat:
+        await seat.press("enter")
+        tabs = seat.shell.review_screen.tabs
+        tabs.show(("MG2 special measures", "MG5 case summary", "MG6 case file"), (False, True, True), 0, (True,) * 3)
+        assert seat.rows()[1].startswith(" [1 MG2 special measures] 2 MG5 case summary* > ")
+        tabs.show(("MG2 special measures", "MG5 case summary of all", "MG6"), (False, True, True), 0, (True,) * 3)
+        assert seat.rows()[1].startswith(" [1 MG2 special measures] 2 MG5 case summary of…>")
+        assert tabs.tab_at(40) == 1

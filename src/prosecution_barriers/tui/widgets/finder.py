@@ -68,6 +68,12 @@ class Finder(Typing, Scrolling):
         """What is looked for, and what was typed."""
         return self.heading(f"{self._title}: {self.typed.text}", "type, Enter opens")
 
+    def row(self, y: int) -> Parts:
+        """Heading and rows, or that there are none."""
+        if y == self.lead and not self.count and self.typed.text and self._looking_for is None:
+            return [(" Nothing fits what was typed.", self.look.panel_muted)]
+        return super().row(y)
+
     def item(self, place: int, chosen: bool) -> Parts:
         """One row."""
         name, remark = map(safe_line, self._all[self._places[place]])

@@ -8,6 +8,8 @@ from prosecution_barriers.tui.cells import shorten, width_of
 from prosecution_barriers.tui.widgets.pane import Ground, Pane, Parts, spread
 
 LONGEST = 22
+LEAST = 10
+"""Cells that are worth the beginning of a tab that does not fit whole."""
 
 
 class Tabs(Pane):
@@ -50,6 +52,10 @@ class Tabs(Pane):
         for place in range(first, len(words)):
             size = width_of(words[place])
             if at + size > room + 1 and place > self.active:
+                left = room + 1 - at
+                if left >= LEAST:
+                    parts.append((shorten(words[place].rstrip(), left), look.text))
+                    self._starts.append((at, place))
                 parts.append((">", look.muted))
                 break
             parts.append((words[place], look.chosen if place == self.active else look.text))
