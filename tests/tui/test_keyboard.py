@@ -85,11 +85,11 @@ def test_two_escs_are_two_keys() -> None:
 
 @pytest.mark.parametrize("letter", ["[", "O"])
 def test_esc_and_a_bracket_are_keys_once_nothing_follows(letter: str) -> None:
-    """Esc and what begins a sequence are two keys a tenth of a second later; before that it may go on."""
+    """Esc and what begins a sequence that came together are two keys half a second later; before that it may go on."""
     pieces = Pieces(LONE_AFTER)
     assert list(pieces.take(f"\x1b{letter}", 0.0)) == []
-    assert list(pieces.late(0.09)) == []
-    assert list(pieces.late(0.11)) == ["\x1b", letter]
+    assert list(pieces.late(0.49)) == []
+    assert list(pieces.late(0.51)) == ["\x1b", letter]
 
 
 @given(st.lists(st.sampled_from(SEQUENCES + TEXTS), max_size=8), st.data())
@@ -101,6 +101,21 @@ def test_what_is_parted_on_the_way_is_whole(sent: list[str], data: st.DataObject
     found = heard(*parts, gap=0.02)
     assert "".join(found) == whole
     assert [piece for piece in found if piece.startswith("\x1b")] == [one for one in sent if one in SEQUENCES]
+
+
+@pytest.mark.parametrize("sequence", ["\x1b[<35;17;7M", "\x1b[1;5C", "\x1b[A", "\x1b[15~"])
+def test_a_sequence_that_stalls_on_its_way_is_no_keys(sequence: str) -> None:
+    """Wherever a bad line holds a sequence up for half a second, no character of it counts as a key but its Esc."""
+    for cut in range(1, len(sequence)):
+        found = heard(sequence[:cut], sequence[cut:], gap=0.4)
+        assert found in ([sequence], ["\x1b", sequence])
+
+
+def test_a_bracket_pressed_after_esc_is_a_key() -> None:
+    """Esc, then a bracket by hand, is no sequence, however soon another key follows it."""
+    assert heard("\x1b", "[", "j", gap=0.1) == ["\x1b", "[", "j"]
+    assert heard("\x1b", "[2", gap=0.1) == ["\x1b", "[2"]
+    assert heard("\x1b", "[A", gap=2.0) == ["\x1b", "[A"]
 
 
 @given(st.lists(st.sampled_from(("a", "\x1b", "[", "2", "0", "1", "~", "\r")), max_size=30), st.integers(0, 40))
@@ -117,7 +132,7 @@ def test_a_paste_is_one_whatever_is_in_it(letters: list[str], cut: int) -> None:
 @pytest.mark.parametrize("noise", ["\x1b[25;9z", "\x1b[7$", "\x1b[1;2", "\x1bO9", "\x1b[?1;2c"])
 def test_a_sequence_nobody_knows_is_no_key(noise: str) -> None:
     """A key that the program does not know, or a terminal's answer, never tags a passage with its digits."""
-    assert [key for key in keys(noise, "j", gap=1.0) if key != "home" and not key.startswith("shift")] == ["j"]
+    assert [key for key in keys(noise, "j", gap=6.0) if key != "home" and not key.startswith("shift")] == ["j"]
 
 
 def test_a_terminal_has_its_esc_obeyed(sample, tmp_path) -> None:

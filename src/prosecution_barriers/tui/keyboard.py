@@ -21,10 +21,12 @@ LONE_AFTER = 0.025
 """Seconds without another byte after which an Esc was the key; a terminal sends its sequences in one go."""
 LONE_AFTER_SSH = 0.05
 """The same where a network may part them."""
-BRACKET_AFTER = 0.1
-"""Seconds until an Esc and a bracket are two keys: hands are slower, and networks hardly ever are."""
-PART_AFTER = 0.3
-"""Seconds until what can only be a sequence is given up on."""
+BRACKET_AFTER = 0.5
+"""Seconds until an Esc and a bracket that came together are two keys; pressed by hand they come apart."""
+PART_AFTER = 5.0
+"""Seconds until what can only be a sequence is given up on: its rest, taken for keys, would tag passages."""
+REST_WITHIN = 1.0
+"""Seconds within which the rest of a sequence is known as such whose Esc was taken for the key."""
 IDLE = 0.1
 _WHOLE = re.compile(r"\x1b(?:\[(?:\[[A-E]|M[\s\S]{3}|[ -?]*(?![\[M])[@-~]|[ -?]+M)|O[0-9;]*[A-Za-z])")
 _PART = re.compile(r"\x1b(?:\[(?:\[|M[\s\S]{0,2}|[ -?]*)|O[0-9;]*)?\Z")
@@ -48,9 +50,13 @@ class Pieces:
         self._pasting = False
         self.due: float | None = None
         """When what is held has waited long enough, by the clock that `take` is given."""
+        self._lone_at = -REST_WITHIN
 
     def take(self, data: str, now: float) -> Iterator[str]:
         """The pieces that are whole with *data*; the rest is held until more comes or `late` gives it up."""
+        if now - self._lone_at < REST_WITHIN and len(data) > 1 and data[0] == "[" and _WHOLE.match(ESC + data):
+            self._held = ESC
+        self._lone_at = -REST_WITHIN
         self._held += data
         while self._held:
             piece = self._paste() if self._pasting else self._next()
@@ -90,11 +96,12 @@ class Pieces:
         """What is held, once it has waited long enough: Esc and what was typed after it, or a sequence cut short."""
         if self.due is None or now < self.due:
             return
-        self.due = None
+        due, self.due = self.due, None
         held, self._held = self._held, ""
         if len(held) > 2:
             yield held
             return
+        self._lone_at = due if held == ESC else -REST_WITHIN
         yield ESC
         if held[1:]:
             yield held[1:]
