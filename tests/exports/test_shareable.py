@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from exports.conftest import copy_review
 from making import add_cases, answer_all, sample_entry
 from prosecution_barriers.exports.checking import check_release
 from prosecution_barriers.exports.release import Request, release_shareable
@@ -21,7 +24,7 @@ from prosecution_barriers.findings.thematic import Filter
 from prosecution_barriers.records.refusals import Refused, Unreadable
 from prosecution_barriers.records.vocabulary import ThemeAnswer
 from prosecution_barriers.review.answers import answer_theme
-from prosecution_barriers.review.project import OpenReview
+from prosecution_barriers.review.project import OpenReview, open_review
 from prosecution_barriers.review.readings import finish, reopen
 from prosecution_barriers.review.tagging import NewTag, add_tag
 
@@ -31,8 +34,30 @@ def review(own_review: OpenReview) -> OpenReview:
     return own_review
 
 
-def share(review: OpenReview, folder: Path, request: Request | None = None, rounding: int | None = 5) -> Any:
-    return release_shareable(review, folder, request or Request("Board"), 5, rounding, None)
+BOARD = Request("Board", ("json",))
+"""In one format: what is tested here does not depend on how a report is drawn."""
+
+
+def share(review: OpenReview, folder: Path, request: Request = BOARD, rounding: int | None = 5) -> Any:
+    return release_shareable(review, folder, request, 5, rounding, None)
+
+
+@pytest.fixture(scope="module")
+def shared_folder(filled_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a review that was shared twice, with its ledger; to be copied."""
+    folder = tmp_path_factory.mktemp("shared")
+    made = copy_review(filled_file, folder / "review")
+    for name in ("one", "two"):
+        share(made, folder / name)
+    made.close()
+    return folder / "review"
+
+
+@pytest.fixture
+def shared_twice(shared_folder: Path, tmp_path: Path) -> Iterator[OpenReview]:
+    made = open_review(shutil.copytree(shared_folder, tmp_path / "review") / "r.barriers")
+    yield made
+    made.close()
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -58,7 +83,7 @@ def test_every_number_is_protected(review: OpenReview) -> None:
 
 def test_a_release_is_marked_logged_and_in_the_ledger(review: OpenReview, tmp_path: Path) -> None:
     """Its names say shareable, the ledger holds it, and its manifest holds no count."""
-    share(review, tmp_path / "out")
+    share(review, tmp_path / "out", Request("Board"))
     held = contents(tmp_path / "out")
     assert all("summary_shareable" in name for name in held if name not in ("manifest.json", "release.json"))
     entries = read_ledger(ledger_beside(review.store.location))
@@ -71,7 +96,7 @@ def test_a_release_is_marked_logged_and_in_the_ledger(review: OpenReview, tmp_pa
 def test_the_same_data_gives_the_same_bytes(review: OpenReview, tmp_path: Path) -> None:
     """A second release of unchanged data differs in the file beside it alone, and both can be checked."""
     for name in ("one", "two"):
-        share(review, tmp_path / name)
+        share(review, tmp_path / name, Request("Board"))
     one, two = contents(tmp_path / "one"), contents(tmp_path / "two")
     assert [name for name in one if one[name] != two[name]] == ["release.json"]
     assert all(check_release(review, tmp_path / name / "manifest.json").same for name in ("one", "two"))
@@ -113,7 +138,7 @@ def test_what_is_offered_after_a_refusal_can_leave(review: OpenReview, tmp_path:
     options = {"without --unrounded": {"rounding": 5}, "--hide-changes": {"hide_changes": True}}
     settings: dict[str, Any] = {"rounding": None, **options[offered[1].rstrip(".")]}
     rounding = settings.pop("rounding")
-    release_shareable(review, tmp_path / "two", Request("Board"), 5, rounding, None, **settings)
+    release_shareable(review, tmp_path / "two", BOARD, 5, rounding, None, **settings)
     assert len(read_ledger(ledger_beside(review.store.location))) == 6
 
 
@@ -161,15 +186,13 @@ def shorten(path: Path) -> None:
     ],
 )
 def test_a_ledger_that_lacks_a_release_stops_everything(
-    review: OpenReview, tmp_path: Path, harm: Any, told: str
+    shared_twice: OpenReview, tmp_path: Path, harm: Any, told: str
 ) -> None:
     """Lost, emptied, shortened or renamed: nothing leaves, and the words say what is missing, where, and the remedy."""
-    for name in ("one", "two"):
-        share(review, tmp_path / name)
-    ledger = ledger_beside(review.store.location)
+    ledger = ledger_beside(shared_twice.store.location)
     harm(ledger)
     with pytest.raises(Refused, match=told) as refused:
-        share(review, tmp_path / "three")
+        share(shared_twice, tmp_path / "three")
     assert str(ledger) in str(refused.value)
     assert not (tmp_path / "three").exists()
 
@@ -180,9 +203,9 @@ def test_another_ledger_is_none(review: OpenReview, tmp_path: Path) -> None:
     ledger = ledger_beside(review.store.location)
     copy = tmp_path / "copy.jsonl"
     with pytest.raises(Refused, match="is not there"):
-        release_shareable(review, tmp_path / "two", Request("Board"), 5, 5, copy)
+        release_shareable(review, tmp_path / "two", BOARD, 5, 5, copy)
     copy.write_bytes(ledger.read_bytes())
-    release_shareable(review, tmp_path / "two", Request("Board"), 5, 5, copy)
+    release_shareable(review, tmp_path / "two", BOARD, 5, 5, copy)
     with pytest.raises(Refused, match="lacks 1 of"):
         share(review, tmp_path / "three")
 

@@ -27,7 +27,7 @@ def broken_after(table, rules):
     return audit(posed.problem, found.hidden).broken
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(12))
 def test_nothing_is_broken_in_random_tables(seed):
     """Whole-number attackers fall short of every target at thresholds 5 and 10."""
     table = random_table(seed)
