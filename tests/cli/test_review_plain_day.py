@@ -216,3 +216,21 @@ def test_marks_and_filters_are_those_of_the_screens(day: Day, review: OpenReview
     assert place["queue"]["text"] == "wendale"
     assert (place["case"], place["queue"]["case"]) == (1, 1)
     assert "No case is marked now." in day.type("marks clear")
+
+
+def test_a_fault_among_the_settings_stops_nobody(
+    review: OpenReview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong with keys and colours is told beside the work, which begins all the same."""
+    import io
+
+    from prosecution_barriers.cli.main import main
+
+    folder = tmp_path / "config" / "barriers"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('theme = "drak"\n')
+    monkeypatch.setattr("sys.stdin", io.StringIO("quit\n"))
+    main(["--review", review.store.location, "review", "--plain"])
+    told = capsys.readouterr()
+    assert "Did you mean 'dark'?" in told.err
+    assert "Everything is saved." in told.out

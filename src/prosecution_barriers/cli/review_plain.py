@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from prosecution_barriers.cli.session import opened, review_location
 from prosecution_barriers.records.refusals import Refused
@@ -25,8 +26,18 @@ def run(options: argparse.Namespace) -> None:
     if not options.plain:
         raise Refused("the drawn workbench is `barriers open`", remedy="Say --plain for plain lines")
     from prosecution_barriers.cli.plain.session import PlainSession
-    from prosecution_barriers.tui.config import load_settings
 
-    minutes = load_settings().break_minutes
+    minutes = _break_minutes()
     with opened(options) as review:
         PlainSession(review, break_minutes=minutes).talk(options.case)
+
+
+def _break_minutes() -> int:
+    """The break that was set; a fault of the settings, most of which are for the screens, is told and stops nobody."""
+    from prosecution_barriers.tui.config import Settings, load_settings
+
+    try:
+        return load_settings().break_minutes
+    except Refused as fault:
+        print(f"barriers: {fault}", file=sys.stderr)
+        return Settings().break_minutes
