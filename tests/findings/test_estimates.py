@@ -178,3 +178,12 @@ def test_the_line_carries_base_method_and_interval():
     assert "From 40 of 310 cases in 3 strata" in line
     assert "finite-population correction" in line
     assert mean(stratified_sample(TEXTBOOK)).as_json()["line"] == line
+
+
+def test_a_total_of_yes_and_no_stays_within_what_there_is():
+    """At least those seen to have it, at most all but those seen to have it not, however wide the spread."""
+    found = total(stratified_sample([Stratum("N", 10, (1.0, 0.0))]))
+    assert (found.low, found.high) == (1.0, 9.0)
+    assert "with 1 degree of freedom" in found.line()
+    half = domain_total(stratified_sample([Stratum("N", 10, (1.0, 1.0, 0.0), (True, False, True))]))
+    assert 1.0 <= half.low <= half.value <= half.high <= 8.0

@@ -65,7 +65,7 @@ def test_readings_that_say_nothing_are_left_out_and_counted(tmp_path):
     found = estimate_file(path, value="found", **COLUMNS)
     assert found.missing == 2
     assert found.estimates[0].estimate.read == 4
-    assert "2 readings say nothing" in found.as_text()
+    assert "missing at random: 2 that say nothing" in found.as_text()
     assert found.as_json()["missing"] == 2
 
 

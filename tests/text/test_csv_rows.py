@@ -37,6 +37,7 @@ def test_a_table_is_read_as_spreadsheets_save_it(tmp_path: Path, encoding: str, 
     ("body", "fault", "words"),
     [
         ("a,b\n1,2\n1\n", Unreadable, "row 3: The row has more or fewer"), ("a,b\n1,2,3\n", Unreadable, "row 2"),
+        ("a,b,b\n1,2,3\n", Unreadable, "2 columns are named “b”. Give each"),
         ("a,c\n1,2\n", Missing, "no column “b”. It has a, c"), ("", Missing, "The file is empty"),
         ('a,b\n1,"2\n', Unreadable, "cannot be read as a table"),
     ],

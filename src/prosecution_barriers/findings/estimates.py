@@ -173,7 +173,12 @@ def _total(sample: Sample, kind: str, values: Sequence[Sequence[float]], confide
     binary = all(number in (0, 1) for numbers in values for number in numbers)
     if variance > 0 or not binary or not sample.degrees_of_freedom:
         found = _symmetric(sample, kind, value, sqrt(variance), confidence, normal)
-        return replace(found, low=max(found.low, fsum(map(fsum, values)))) if binary else found
+        if not binary:
+            return found
+        # As many as were seen there are at least, and all but those that were seen to be none at most.
+        least = fsum(map(fsum, values))
+        most = sample.size - (sum(map(len, values)) - least)
+        return replace(found, low=max(found.low, least), high=min(found.high, most))
     ends = _exact_ends(sample, value / sample.size, 0.0, confidence, sample.read)
     return _estimate(
         sample, kind, value, 0.0, (ends[0] * sample.size, ends[1] * sample.size), confidence, KORN_GRAUBARD
@@ -186,12 +191,16 @@ def _symmetric(sample: Sample, kind: str, value: float, error: float, confidence
     if normal:
         width, name = NormalDist().inv_cdf(tail), "Normal interval"
     elif degrees:
-        width, name = t_quantile(tail, degrees), f"Student t interval with {degrees} degrees of freedom"
+        width, name = t_quantile(tail, degrees), _student(degrees)
     else:
         width, name = 0.0, "Every stratum was read whole"
     method = f"{name}, finite-population correction"
     ends = (value - width * error, value + width * error)
     return _estimate(sample, kind, value, error, ends, confidence, method)
+
+
+def _student(degrees: int) -> str:
+    return f"Student t interval with {degrees} degree{'' if degrees == 1 else 's'} of freedom"
 
 
 def _estimate(

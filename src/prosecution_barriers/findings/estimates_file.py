@@ -61,8 +61,8 @@ class Estimates:
         lines = [named.line() for named in self.estimates]
         if self.missing:
             lines.append(
-                f"{self.missing} readings say nothing on {safe_line(self.value)} and were left out, as if "
-                "they were missing at random."
+                f"Left out, as if they were missing at random: {self.missing} that say nothing on "
+                f"{safe_line(self.value)}."
             )
         return "\n".join(lines) + "\n"
 

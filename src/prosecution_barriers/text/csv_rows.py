@@ -66,6 +66,10 @@ def _require(columns: Sequence[str], header: Sequence[str], source: str) -> None
         if column not in header:
             held = "It has " + ", ".join(header) if header else "The file is empty: its first row names the columns"
             raise Missing(f"There is no column “{column}”", where=source, remedy=held)
+        if header.count(column) > 1:
+            raise Unreadable(
+                f"{header.count(column)} columns are named “{column}”", where=source, remedy="Give each its own name"
+            )
 
 
 def _by_heading(header: Sequence[str], row: Sequence[str], where: str) -> dict[str, str]:
