@@ -43,11 +43,20 @@ class Desk:
         self.presets: list[Preset] = []
         self.recent_codes: list[str] = []
 
-    def open_case(self, case: int, *, document: int | None = None, offset: int | None = None, said: str = "") -> None:
-        """Open a case on the review screen, at once where it was loaded ahead."""
+    def open_case(
+        self,
+        case: int,
+        *,
+        document: int | None = None,
+        offset: int | None = None,
+        said: str = "",
+        then: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Open a case on the review screen, at once where it was loaded ahead; *then* something, opened or not."""
         loaded = self.cases.take(case)
         if loaded is not None:
             self._show_case(loaded, document, offset, said)
+            then()
         else:
             width = self.text_width
             starting = self.shell.starting
@@ -56,13 +65,15 @@ class Desk:
 
             def show(fresh: LoadedCase) -> None:
                 self._show_case(fresh, document, offset, said)
+                then()
                 starting.end()
 
+            def stop() -> None:
+                then()
+                starting.end(keep=False)
+
             self.shell.run(
-                lambda review: jobs.load_case(review, case, width),
-                show,
-                refused=lambda _: starting.end(keep=False),
-                failed=lambda: starting.end(keep=False),
+                lambda review: jobs.load_case(review, case, width), show, refused=lambda _: stop(), failed=stop
             )
 
     def _show_case(self, loaded: LoadedCase, document: int | None, offset: int | None, said: str) -> None:
@@ -162,7 +173,10 @@ class Desk:
         screen = self.shell.review_screen
         screen.rail_width = int(place.get("rail", screen.rail_width))
         if self._reopens(place):
-            self.open_case(int(place["case"]))
+            # A queue of a million cases is put in order after the text stands: both at once would take twice as long.
+            self.open_case(int(place["case"]), then=self.shell.queue.begin)
+        else:
+            self.shell.queue.begin()
         self.shell.drafts.come_back()
 
     def _reopens(self, place: dict[str, Any]) -> bool:

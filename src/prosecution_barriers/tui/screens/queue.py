@@ -176,12 +176,19 @@ class QueueScreen(ListMotions, Following, QueueLoading, Workspace):
         open_tray(self.shell, self)
 
     def come_back(self, kept: dict[str, Any]) -> None:
-        """Take the queue up as it was left: filter, order, marks and the case under the cursor."""
+        """Take the queue up as it was left: filter, order, marks and the case under the cursor; `begin` orders it."""
         orders = tuple(name for name, _ in SORTS)
         self.filter = filter_from(kept, orders)
         self.saved = {str(name): filter_from(one, orders) for name, one in dict(kept.get("saved", {})).items()}
         self.list.marked = {int(key) for key in kept.get("marked", ())}
         self.wanted_case = kept.get("case")
+        # Whoever asks for the next case before the whole queue is ordered waits for that.
+        self.ordering = True
+        self._words()
+
+    def begin(self) -> None:
+        """Have the whole queue ordered and counted, once nothing else keeps the reader waiting."""
+        self.ordering = False
         self.reorder()
         self.recount()
 
