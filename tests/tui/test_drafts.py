@@ -59,7 +59,7 @@ async def test_a_half_typed_note_is_offered_in_the_next_session(sit, sample: Pat
         await seat.press("m", "the log was not ")
         await kept(seat)
     async with sit(sample) as seat:
-        assert seat.said == "Typed and not saved, open it again to go on: Note on MIS1"
+        assert seat.said == "Typed and not saved, open it again to go on: Note on MIS1, EA-0001"
         await seat.press("enter", "m")
         assert prompt_of(seat).typed.text == "the log was not "
         assert "is back" in seat.said
@@ -187,7 +187,7 @@ async def test_words_of_ones_own_are_kept_in_the_picker(sit, sample: Path) -> No
         await seat.press("escape")
         assert "Esc again" in seat.said
     async with sit(sample) as seat:
-        assert "Code for the passage" in seat.said
+        assert "Code for the passage, EA-0001" in seat.said
         await seat.press("enter", "}", "c")
         assert "interpreter" not in seat.screen
         await seat.press("escape", "{", "c")

@@ -93,9 +93,15 @@ class Drafts:
         if texts.get("") == base or not any(texts.values()):
             self.forget(name)
             return
-        self.held[name] = Draft(title, base, texts, self._stamp())
+        self.held[name] = Draft(self._titled(title), base, texts, self._stamp())
         self._changed.add(name)
         self._keep_soon()
+
+    def _titled(self, title: str) -> str:
+        """What a form asks, with the case it asks about."""
+        screen = self.shell.opened_review() if self.shell.place == "review" else None
+        case = screen.work.review_id if screen is not None and screen.work is not None else ""
+        return title if case in title else f"{title}, {case}"
 
     def forget(self, name: str) -> None:
         """Let a draft go: its text is saved, or was thrown away."""
