@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 import numpy as np
 
@@ -25,6 +26,8 @@ _SAMPLE_FROM = 1_500
 """Open variables from which it pays to look for tables in which many counts are extreme at once."""
 _MOST_ROUNDS = 60
 _MOST_BRANCHES = 20_000
+_CORNERS = 3
+_SEED = 20_110_629
 
 
 class Attacker:
@@ -67,6 +70,7 @@ class Attacker:
         self._program = Program(left, primal=True)
         self._branching = Program(left, integer=True) if integer else None
         self._other_solves = 0
+        self._chance = np.random.default_rng(_SEED)
         self.gave_up = 0
         """How often whole numbers took too long to decide and the wider interval was taken instead."""
         if left.variables:
@@ -86,7 +90,7 @@ class Attacker:
 
     def interval(self, variable: int) -> Interval:
         """Between what values *variable* must lie; infinite where nothing bounds it."""
-        return self._lowest(variable), self._highest(variable)
+        return self._end(variable, 1.0), self._end(variable, -1.0)
 
     def intervals(self, variables: Iterable[int]) -> list[Interval]:
         """`interval` of each of *variables*, in order."""
@@ -155,9 +159,12 @@ class Attacker:
         """Whether some table of whole numbers has a column at or beyond *reach*."""
         low, high = float(self._reduced.facts.low[column]), float(self._reduced.facts.high[column])
         if sense > 0:
-            branching.bounds(column, low, min(high, np.floor(reach + TOLERANCE)))
+            within = low, min(high, float(np.floor(reach + TOLERANCE)))
         else:
-            branching.bounds(column, max(low, np.ceil(reach - TOLERANCE)), high)
+            within = max(low, float(np.ceil(reach - TOLERANCE))), high
+        if self._whole_corner(column, *within):
+            return True
+        branching.bounds(column, *within)
         branching.limit_nodes(_MOST_BRANCHES)
         self._other_solves += 1
         try:
@@ -171,28 +178,22 @@ class Attacker:
         finally:
             branching.bounds(column, low, high)
 
-    def _lowest(self, variable: int) -> float:
+    def _end(self, variable: int, sense: float) -> float:
         column = int(self._position[variable])
         if column < 0:
-            return float(self._reduced.low[variable])
-        if self._least_seen[column] <= self._least_possible[column] + TOLERANCE:
-            return float(self._least_possible[column])
-        return self._extreme(column, 1.0)
-
-    def _highest(self, variable: int) -> float:
-        column = int(self._position[variable])
-        if column < 0:
-            return float(self._reduced.high[variable])
-        if self._most_seen[column] >= self._most_possible[column] - TOLERANCE:
-            return float(self._most_possible[column])
-        return self._extreme(column, -1.0)
+            return float((self._reduced.low if sense > 0 else self._reduced.high)[variable])
+        possible = float((self._least_possible if sense > 0 else self._most_possible)[column])
+        return possible if self._seen_at(column, sense, possible) else self._extreme(column, sense)
 
     def _extreme(self, column: int, sense: float) -> float:
-        """The end of a column's interval; searched by branching only where the corner found is not whole."""
+        """The end of a column's interval; searched by branching only where no corner there is whole."""
         end = self._corner(column, sense)
-        if self._branching is None or not np.isfinite(end) or self._seen_at(column, sense, end):
+        if self._branching is None or not np.isfinite(end):
             return end
-        return self._whole_extreme(self._branching, column, sense, end)
+        whole = float(np.ceil(end - TOLERANCE) if sense > 0 else np.floor(end + TOLERANCE))
+        if self._seen_at(column, sense, whole) or self._whole_corner(column, whole, whole):
+            return whole
+        return self._whole_extreme(self._branching, column, sense, whole)
 
     def _corner(self, column: int, sense: float) -> float:
         """The end of a column's interval if fractions count."""
@@ -204,6 +205,24 @@ class Attacker:
             return -sense * INFINITY
         self._remember(program.values())
         return program.objective * sense
+
+    def _whole_corner(self, column: int, low: float, high: float) -> bool:
+        """Whether one of a few corners with a column from *low* to *high* is whole; most are, and quick to find."""
+        facts, program = self._reduced.facts, self._program
+        least = np.where(np.isfinite(facts.high), -1.0, 0.0)
+        most = np.where(np.isfinite(facts.low), 1.0, 0.0)
+        program.bounds(column, low, high)
+        found = False
+        with suppress(SolverGaveUp):
+            for _ in range(_CORNERS):
+                program.costs(self._chance.uniform(least, most))
+                if found or program.solve() is not Solved.OPTIMAL:
+                    break
+                found = _whole(program.values())
+                self._remember(program.values())
+        program.costs(np.zeros(facts.variables))
+        program.bounds(column, float(facts.low[column]), float(facts.high[column]))
+        return found
 
     def _whole_extreme(self, branching: Program, column: int, sense: float, wider: float) -> float:
         branching.limit_nodes(_MOST_BRANCHES)
