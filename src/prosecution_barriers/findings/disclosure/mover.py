@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from prosecution_barriers.findings.disclosure.differences import Differences
 from prosecution_barriers.findings.disclosure.linear import (
+    INFINITY,
     TOLERANCE,
     Contradiction,
     Flags,
@@ -75,7 +77,11 @@ class Mover:
         costs[open_candidate] = np.where(hidden, 0.0, problem.costs)[self._place[open_candidate]]
         self._facts = _movement(reduced, self._base, self._still, still_low, still_high)
         costs = np.concatenate([costs, costs, np.zeros(len(still_low))])
+        self._differences = Differences(reduced.facts)
         self._program = Program(self._facts, costs, integer=integer, presolve=integer)
+        # An equation that only says what a difference is need not hold until somebody asks for that difference.
+        for row in self._differences.rows.tolist():
+            self._program.row_bounds(row, -INFINITY, INFINITY)
 
     @property
     def solves(self) -> int:
@@ -104,10 +110,15 @@ class Mover:
         if not facts.low[column] - TOLERANCE <= goal.value <= facts.high[column] + TOLERANCE:
             return None
         held = self._hold(goal, column)
+        row = self._differences.row_of(column)
+        if row >= 0:
+            self._program.row_bounds(row, float(self._facts.row_low[row]), float(self._facts.row_high[row]))
         # Starting from the unchanged table takes few steps; starting from the last goal's takes many.
         self._program.start_over()
         ended = self._program.solve()
         values = self._program.values() if ended is Solved.OPTIMAL else None
+        if row >= 0:
+            self._program.row_bounds(row, -INFINITY, INFINITY)
         for place in held:
             self._program.bounds(place, float(self._facts.low[place]), float(self._facts.high[place]))
         return None if values is None else self._reduced.whole(self._moved(values))
@@ -117,6 +128,7 @@ class Mover:
         table = np.asarray(self._base + values[:count] - values[count : 2 * count])
         slack = self._still >= 0
         table[slack] += values[self._still[slack]]
+        self._differences.complete(table)
         return table
 
     def _hold(self, goal: Goal, column: int) -> list[int]:

@@ -70,6 +70,10 @@ class Program:
         """Change between what values *variable* may lie."""
         self._solver.changeColBounds(int(variable), float(low), float(high))
 
+    def row_bounds(self, row: int, low: float, high: float) -> None:
+        """Change between what values the sum of *row* may lie."""
+        self._solver.changeRowBounds(int(row), float(low), float(high))
+
     def all_bounds(self, low: Floats, high: Floats) -> None:
         """Change between what values every variable may lie."""
         self._solver.changeColsBounds(len(low), np.arange(len(low), dtype=np.int32), low, high)
