@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prosecution_barriers.text.safe import MAX_MARKS, safe, safe_line, safe_with_offsets, storable
+from prosecution_barriers.text.safe import MAX_MARKS, safe, safe_line, safe_with_offsets, storable, typeable
 
 PAYLOADS = [
     "\x1b[2J", "\x1b]0;title\x07", "\x1b]52;c;aGk=\x1b\\", "\x9b31m", "\x90q\x9c", "\x9d0;x\x9c", "\x1bP+q\x1b\\",
@@ -119,3 +119,28 @@ def test_only_what_no_database_keeps_is_replaced_on_the_way_in() -> None:
     """NUL and lone surrogates are replaced on storing; escapes and everything else are kept as they came."""
     assert storable("a\x00b\ud800c") == "a\ufffdb\ufffdc"
     assert storable("a\x1b[2J\u202eb") == "a\x1b[2J\u202eb"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "meant"),
+    [
+        ("12\xa0March\u202f2010", "12 March 2010"),
+        ("se\u2028p\u2029t\r\nx\ry\x0bz", "se\np\nt\nx\ny\nz"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("a\u200db\u200c", "ab"),
+        ("a\x1b[31mb\x00\u202e", "a[31mb"),
+        ("soft\xadhyphen\tend", "softhyphen end"),
+    ],
+)
+def test_typed_text_keeps_its_words_apart(pasted: str, meant: str) -> None:
+    """Every kind of space and line break parts words, joiners stay where a language needs them, the rest goes."""
+    assert typeable(pasted) == meant
+
+
+@given(st.text())
+def test_typed_text_prints_or_joins(text: str) -> None:
+    """Whatever is typed, only what `safe` shows as it is and line feeds are left, and once is enough."""
+    typed = typeable(text)
+    assert typeable(typed) == typed
+    assert "\t" not in typed
+    assert "\r" not in typed

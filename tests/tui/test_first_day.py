@@ -157,3 +157,14 @@ async def test_facts_are_marked_and_corrected(sit, sample: Path) -> None:
         assert "area                 Harrowdene" in seat.screen
         await seat.press("z", "z", "q", "i")
         assert "area                 Easterby" in seat.screen
+
+
+async def test_a_hidden_fact_is_not_written_over(sit, sample: Path) -> None:
+    """While names are hidden no key marks or corrects one of them: reveal first."""
+    async with sit(sample, size=(120, 40)) as seat:
+        await seat.press("enter", "i", *"jjjjjjj")
+        assert "> " in (row := next(row for row in seat.rows() if "given name" in row))
+        for key in ("u", "s", "m", "enter"):
+            await seat.press(key)
+            assert seat.said == "Reveal names first (R), then correct this."
+        assert next(row for row in seat.rows() if "given name" in row) == row

@@ -110,6 +110,17 @@ async def test_a_pasted_line_break_is_a_line_or_a_space(sit, sample: Path) -> No
         assert prompt.typed.text == "missing-person incident"
 
 
+async def test_no_break_spaces_part_words(sit, sample: Path) -> None:
+    """A no-break space is a space, pasted or typed; a joiner that a language needs stays."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "2", "m")
+        seat.shell.paste("12\xa0March\xa02010 se\u2028p")
+        for key, character in (("no-break_space", "\xa0"), ("m", "م"), ("zwnj", "\u200c"), ("k", "خ")):
+            seat.shell.press(key, character)
+        await seat.press("enter")
+    assert tags_of(sample)[0][2] == "12 March 2010 se\np م\u200cخ"
+
+
 async def test_an_endless_paste_asks_little(sit, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """20,000 characters typed at once fill a line, look-ups are asked for one at a time, and it is said what is left out."""
     async with sit(sample) as seat:

@@ -13,6 +13,9 @@ _CONTROL_PICTURES = {code: chr(0x2400 + code) for code in range(0x20)}
 _CONTROL_PICTURES[0x7F] = "␡"
 _HIDDEN_BOX = "▯"
 _KEPT = "\n\t"
+_LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+JOINERS = "\u200c\u200d"
+"""What tells two letters to join or not to."""
 _HIDDEN_RANGES = (
     (0x80, 0x9F),  # C1 controls: CSI, OSC, DCS in one byte
     (0xAD, 0xAD),  # soft hyphen
@@ -128,6 +131,22 @@ def safe_with_offsets(text: str) -> SafeText:
         at = run.end()
     kept.extend(range(at, len(text)))
     return SafeText(shown, tuple(kept))
+
+
+def typeable(text: str) -> str:
+    """*text* as somebody means it who types or pastes it: every space a space, every line break a line feed.
+
+    Joiners stay where `safe` keeps them; what neither prints nor joins is left out.
+    """
+    if text.isprintable():
+        return text
+    text = _LINE_BREAK.sub("\n", text)
+    spelled = {at for run in _SPELLED.finditer(text) for at in range(*run.span())}
+    return "".join(
+        " " if char == "\t" or unicodedata.category(char) == "Zs" else char
+        for at, char in enumerate(text)
+        if char in _KEPT or char.isprintable() or at in spelled or unicodedata.category(char) == "Zs"
+    )
 
 
 def storable(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from prosecution_barriers.text.safe import JOINERS, typeable
 from prosecution_barriers.tui.actions import Action, action_named
 from prosecution_barriers.tui.keymap import Keymap, spelled
 from prosecution_barriers.tui.widgets.bars import StatusLine
@@ -103,8 +104,8 @@ class Pressing(ABC):
         typing = self.panels[-1] if self.panels else self.workspace
         if action is not None:
             self.perform(action)
-        elif typing.takes_text and character and character.isprintable():
-            typing.type(character)
+        elif typing.takes_text and character and (text := _meant(character)):
+            typing.type(text)
         elif key in LEAVING and not typing.takes_text:
             self.say(f"{spelled(key)} ends nothing; Ctrl+Q closes the workbench, and everything is saved.")
         elif not typing.takes_text:
@@ -115,8 +116,7 @@ class Pressing(ABC):
         typing = self.panels[-1] if self.panels else self.workspace
         if typing.takes_text and not self.going:
             # Terminals paste a line break as a carriage return.
-            lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-            typing.type("".join(char for char in lines if char == "\n" or char.isprintable()))
+            typing.type(typeable(text))
         else:
             self.say("What was pasted went nowhere: nothing is being typed here.")
         self.settle()
@@ -146,3 +146,9 @@ class Pressing(ABC):
             method()
         else:
             self.say("That does nothing here.")
+
+
+def _meant(character: str) -> str:
+    """A typed character as it is meant; empty for a control character. A joiner waits for the letter after it."""
+    text = character if character in JOINERS else typeable(character)
+    return text if text != "\n" else ""

@@ -134,6 +134,10 @@ class FactsPanel(Scrolling):
         if not line.correctable:
             self.shell.say("Only facts of the case and of its people are corrected here.")
             return None
+        if line.identity and not self.revealed:
+            # Whoever cannot see a name can neither say that there is none nor write another over it.
+            self.shell.say("Reveal names first (R), then correct this.")
+            return None
         return line
 
     def _mark(self, status: FactStatus) -> None:
@@ -158,10 +162,6 @@ class FactsPanel(Scrolling):
         line = self._line()
         if line is None or line.fact is None:
             return
-        if line.identity and not self.revealed:
-            self.shell.say("Reveal names first (R), then correct this.")
-            return
-
         held = line.fact.words() if line.fact.known else ""
         self._doubted = None
         before = self.shell.drafts.held.get(self._draft(line))
