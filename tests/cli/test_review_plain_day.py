@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +17,10 @@ from prosecution_barriers.records.vocabulary import CaseState, ThemeAnswer
 from prosecution_barriers.review.casefile import open_case
 from prosecution_barriers.review.project import OpenReview, open_review
 from prosecution_barriers.review.ui_state import load_state, save_states
+from prosecution_barriers.review.undo import undo
 from workbench_sample import make_sample
 
+MAIN = "import sys; from prosecution_barriers.cli.main import main; sys.exit(main())"
 THEMES = ("IDV", "MIS", "INV", "FOR", "CRD", "CHG", "INF", "DIS", "SUP", "SPM", "DEL", "DAT")
 
 
@@ -234,3 +239,22 @@ def test_a_fault_among_the_settings_stops_nobody(
     told = capsys.readouterr()
     assert "Did you mean 'dark'?" in told.err
     assert "Everything is saved." in told.out
+
+
+def test_input_that_is_no_utf8_and_a_terminal_of_few_letters(review: OpenReview) -> None:
+    """Whatever the bytes and the locale, words are kept as meant, answers are told as far as can be, and nothing fails."""
+    typed = b"open EA-0001\nnote case caf\xe9\n\xef\xbb\xbfnote\xc2\xa0case na\xc3\xafve \xe2\x80\x94 no\ncase\nquit\n"
+    few = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    ran = subprocess.run(
+        [sys.executable, "-c", MAIN, "--review", review.store.location, "review", "--plain"],
+        input=typed,
+        capture_output=True,
+        env={**os.environ, **few},
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.count(b"Noted.") == 2
+    assert ran.stdout.isascii()
+    assert open_case(review, 1).reading.note == "naïve — no"
+    undo(review.store, review.reader.id)
+    assert open_case(review, 1).reading.note == "café"

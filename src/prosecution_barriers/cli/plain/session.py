@@ -12,7 +12,7 @@ from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.review.project import OpenReview
 from prosecution_barriers.review.queue import progress
 from prosecution_barriers.review.undo import redo, undo
-from prosecution_barriers.text.safe import safe
+from prosecution_barriers.text.safe import safe, typeable
 from prosecution_barriers.tui.everywhere import Rest
 
 Answer = Callable[[str], None]
@@ -52,7 +52,7 @@ class PlainSession(Queueing):
 
     def ask(self, prompt: str) -> str:
         """Ask something; the end of input is an empty answer."""
-        return (self._ask(prompt) or "").strip()
+        return typeable(self._ask(prompt) or "").strip()
 
     def talk(self, case: str | None = None) -> None:
         """Greet, then answer commands until `quit` or the end of input."""
@@ -79,7 +79,7 @@ class PlainSession(Queueing):
     def obey(self, line: str) -> None:
         """Do what one line says; a refusal is an answer like any other."""
         self._count_time()
-        name, _, rest = line.strip().partition(" ")
+        name, _, rest = typeable(line).strip().partition(" ")
         name = "help" if name == "?" else name.lower()
         if not name:
             name = "more" if self.document else "next"
@@ -145,11 +145,21 @@ class PlainSession(Queueing):
 
 
 def _ask(prompt: str) -> str | None:
-    sys.stdout.write(prompt)
+    _tell(prompt, end="")
+    raw = getattr(sys.stdin, "buffer", None)
+    line = decoded(raw.readline()) if raw is not None else sys.stdin.readline()
+    return line.rstrip("\r\n") if line else None
+
+
+def decoded(line: bytes) -> str:
+    """A line of input, whatever the locale says: UTF-8, else Windows Western."""
+    try:
+        return line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
+
+
+def _tell(line: str, end: str = "\n") -> None:
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(line.encode(encoding, errors="replace").decode(encoding) + end)
     sys.stdout.flush()
-    line = sys.stdin.readline()
-    return line.rstrip("\n") if line else None
-
-
-def _tell(line: str) -> None:
-    sys.stdout.write(line + "\n")
