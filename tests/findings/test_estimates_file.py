@@ -116,7 +116,7 @@ def test_an_empty_column_is_refused(tmp_path):
         estimate_file(path, value="days", **COLUMNS)
 
 
-@pytest.mark.parametrize("word", ["inf", "nan", "-Infinity", "1e999", "thirty"])
+@pytest.mark.parametrize("word", ["inf", "nan", "-Infinity", "1e999", "thirty", "1e200"])
 def test_what_cannot_be_added_up_is_named(tmp_path, word):
     """Row and column are said; nothing infinite is printed."""
     path = tmp_path / "r.csv"
@@ -131,3 +131,13 @@ def test_an_empty_file_says_so(tmp_path):
     path.write_text("")
     with pytest.raises(Missing, match="The file is empty: its first row names the columns"):
         estimate_file(path, stratum="area", size="cases", value="days")
+
+
+def test_a_census_has_a_row_for_every_case(readings, tmp_path):
+    """Some of the cases are no census; all of them are one, and leave nothing to estimate."""
+    with pytest.raises(Refused, match="3 of 10 cases have a row, which is no census"):
+        estimate_file(readings, value="days", selection=Selection.CENSUS, **COLUMNS)
+    whole = tmp_path / "whole.csv"
+    whole.write_text("area,cases,days\nN,2,3\nN,2,5\n")
+    first = estimate_file(whole, value="days", selection=Selection.CENSUS, **COLUMNS).estimates[0].estimate
+    assert (first.low, first.value, first.high) == (4, 4, 4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from math import comb, exp, lgamma, log, log1p
 
 _PRECISION = 1e-15
@@ -86,5 +87,15 @@ def _crossing(rising: Callable[[float], float], level: float, low: float, high: 
 def hypergeometric_at_most(found: int, drawn: int, marked: int, total: int) -> Fraction:
     """The exact chance of *found* or fewer marked ones among *drawn* from *total* of which some are *marked*."""
     least = max(0, drawn + marked - total)
-    ways = sum(comb(marked, k) * comb(total - marked, drawn - k) for k in range(least, min(found, drawn) + 1))
-    return Fraction(ways, comb(total, drawn))
+    ways = comb(marked, least) * comb(total - marked, drawn - least)
+    sum_of_ways = 0
+    for k in range(least, min(found, drawn) + 1):
+        sum_of_ways += ways
+        # Each number of ways follows from the one before it exactly, without the factorials of either.
+        ways = ways * (marked - k) * (drawn - k) // ((k + 1) * (total - marked - drawn + k + 1))
+    return Fraction(sum_of_ways, _all_ways(total, drawn))
+
+
+@lru_cache(maxsize=4)
+def _all_ways(total: int, drawn: int) -> int:
+    return comb(total, drawn)

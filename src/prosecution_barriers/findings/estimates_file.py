@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
@@ -27,6 +28,8 @@ _YES = {"1", "yes", "y", "true", "present"}
 _NO = {"0", "no", "n", "false", "not present"}
 _BLANK = {"", "na", "n/a", "not recorded", "cannot tell"}
 _MOST_CATEGORIES = 30
+_LARGEST = 1e100
+"""Beyond it squares cannot be added up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,8 @@ def estimate_file(
         )
     rows = read_rows(path, [stratum, size, value, *([domain] if domain else [])])
     sizes = _sizes(rows, stratum, size, path.name)
+    if selection is Selection.CENSUS:
+        _require_whole(Counter(row[stratum] for row in rows), sizes, path.name)
     readings = [
         _Reading(number, row[stratum], row[value].strip(), row[domain] if domain else "")
         for number, row in enumerate(rows, 2)
@@ -156,6 +161,17 @@ def _sizes(rows: Sequence[Mapping[str, str]], stratum: str, size: str, source: s
     return sizes
 
 
+def _require_whole(read: Mapping[str, int], sizes: Mapping[str, int], source: str) -> None:
+    """See that every case of the frame has a row, as the word census says."""
+    for name, size in sizes.items():
+        if read[name] < size:
+            raise Refused(
+                f"Of stratum “{name}” {read[name]} of {size} cases have a row, which is no census",
+                where=source,
+                remedy="Say how they were chosen with --selection, or add the rest",
+            )
+
+
 def _measures(given: Sequence[_Reading], column: str, source: str) -> list[tuple[str, list[float], bool]]:
     """What is estimated: a name, a number for each reading, and whether they are all 1 or 0."""
     words = [reading.value.casefold() for reading in given]
@@ -184,7 +200,7 @@ def _number(text: str) -> float | None:
 
 
 def _finite(reading: _Reading, number: float | None, column: str, source: str) -> float:
-    if number is None or not isfinite(number):
+    if number is None or not isfinite(number) or abs(number) > _LARGEST:
         raise Unreadable(
             f"“{reading.value}” is no number that can be added up",
             where=f"{source} row {reading.row}, field {column}",
