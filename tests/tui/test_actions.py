@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from prosecution_barriers.matching.decisions import _add_by_hand
+from prosecution_barriers.review.escalations import EscalationKind, escalate
+from prosecution_barriers.review.project import open_review
+from prosecution_barriers.review.tagging import NewTag, add_tag
 from prosecution_barriers.tui.actions import ACTIONS, CONTEXTS, Action, action_named, in_context
 from prosecution_barriers.tui.keymap import Keymap
 from prosecution_barriers.tui.shell import PLACES
@@ -73,6 +77,53 @@ async def test_every_action_is_reached(sit, sample: Path, place: str) -> None:
                 assert found is action or contexts.index(place) > 0
             if any(shell.keymap.find(contexts, key) is action for key in action.keys):
                 assert action.id in helped
+
+
+FULL = {
+    **{place: (place, keys) for place, keys in WAYS.items()},
+    "tags": ("tags", ("j", "enter", "t")),
+    "facts of the open case": ("facts", ("enter", "i")),
+    "escalations": ("escalations", ("L",)),
+    "evidence": ("evidence", ("f4", "v")),
+}
+"""The same ways, and those that need something to be there: a tag, a pair, an escalation."""
+
+
+@pytest.fixture
+def full(sample: Path) -> Path:
+    """The sample with a tag, a pair of entries that look alike, and an escalation."""
+    review = open_review(str(sample))
+    add_tag(review, 2, NewTag("MIS1", document=5, start=0, stop=40))
+    escalate(review, 1, EscalationKind.DECISION, "no reason is on the file")
+    with review.store.change("duplicate.propose", reader=1) as change:
+        _add_by_hand(change, 1, 2)
+    review.close()
+    return sample
+
+
+@pytest.mark.parametrize("way", FULL)
+async def test_every_action_is_pressed(
+    sit, full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """In every place the first key of each of its actions does something and raises nothing."""
+    monkeypatch.chdir(tmp_path)
+    place, keys = FULL[way]
+    async with sit(full) as seat:
+        shell = seat.shell
+        monkeypatch.setattr(seat.app, "leave", lambda: None)
+        await seat.press(*keys)
+        here = shell.contexts
+        assert place in here
+        pressed = 0
+        for action in in_context(place):
+            if shell.contexts != here:
+                shell.close_panels()
+                shell.going = False
+                await seat.press("f2", "home", *keys)
+            if shell.contexts == here:
+                await seat.press(action.keys[0])
+                pressed += 1
+        assert pressed
 
 
 def test_every_action_says_what_it_does_and_has_a_key() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import time
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from textual.geometry import Region
@@ -121,7 +121,7 @@ class Shell(Pressing, Running, Layers):
         """The screen that is up."""
         return self.workspaces[self.place]
 
-    def screen(self, name: str) -> Any:
+    def screen(self, name: str) -> Workspace:
         """A screen by name, made when it is first asked for."""
         if name not in self.workspaces:
             self.workspaces[name] = self._make(name)
@@ -156,7 +156,7 @@ class Shell(Pressing, Running, Layers):
     @property
     def review_screen(self) -> ReviewScreen:
         """The review screen, made when it is first asked for."""
-        screen: ReviewScreen = self.screen("review")
+        screen: ReviewScreen = self.screen("review")  # type: ignore[assignment]
         return screen
 
     def opened_review(self) -> ReviewScreen | None:

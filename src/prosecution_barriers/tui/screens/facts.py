@@ -225,4 +225,4 @@ class FactsPanel(Scrolling):
         if self.work is None:
             self.shell.say("Open the case to reveal its names.")
         else:
-            self.shell.screen("review").sheets.do_reveal()
+            self.shell.review_screen.revealing.do_reveal()

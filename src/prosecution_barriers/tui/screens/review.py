@@ -61,7 +61,8 @@ class ReviewScreen(Opening, Workspace):
         self.retagging = Retagging(self)
         self.beside = Beside(self)
         self.sheets = Sheets(self)
-        self.others = (Ranging(self), Escalating(self), Revealing(self))
+        self.revealing = Revealing(self)
+        self.others = (Ranging(self), Escalating(self), self.revealing)
         self.finishing = Finishing(self)
         self.rail_scroll = 0
         self.key_at = self.shell.clock()
