@@ -47,8 +47,8 @@ class Seat:
             await asyncio.sleep(0.002)
         else:
             raise AssertionError("the database is still at work")
-        if self.app.faults:
-            raise self.app.faults[0]
+        if self.shell.faults.held:
+            raise self.shell.faults.held[0]
 
     async def painted(self) -> None:
         """Wait until the screen shows it all."""

@@ -47,7 +47,7 @@ async def test_rows_stand_before_the_review_is_open_and_keys_wait_for_it(sample:
             await until(seat, lambda: app.database.waiting == 0)
             assert app.shell.place == "review"
             assert "Coded MIS1" in seat.said
-            assert not app.faults
+            assert not app.shell.faults.held
     finally:
         go_on.set()
         app.database.close()

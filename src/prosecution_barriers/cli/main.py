@@ -70,7 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 
     Returns:
-        0 if it did what was asked, 2 if the user has to mend something, 130 if they interrupted it.
+        0 if it did what was asked, 1 if a fault of the program ended it, 2 if the user has to mend something,
+        130 if they interrupted it.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:

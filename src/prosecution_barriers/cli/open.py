@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from prosecution_barriers.cli.session import remember_reader, remembered_reader, review_location
+from prosecution_barriers.cli.session import log_fault, remember_reader, remembered_reader, review_location
 from prosecution_barriers.records.refusals import Missing, Refused
 
 if TYPE_CHECKING:
@@ -27,12 +27,14 @@ def run(options: argparse.Namespace) -> int:
     """Open the workbench."""
     if getattr(options, "path", None):
         options.review = options.path
-    open_workbench(options, review_location(options))
-    return 0
+    return open_workbench(options, review_location(options))
 
 
-def open_workbench(options: argparse.Namespace, location: str) -> None:
+def open_workbench(options: argparse.Namespace, location: str) -> int:
     """Open the workbench on the review at *location*.
+
+    Returns:
+        0, or 1 where a fault of the program ended it.
 
     Raises:
         Refused: There is no terminal, the settings are not understood, or the review cannot be opened.
@@ -71,7 +73,8 @@ def open_workbench(options: argparse.Namespace, location: str) -> None:
 
         return glance(location, options.reader, remembered_reader, FIRST_IDS, FIRST_ROWS)
 
-    run_workbench(Workbench(open_review, settings, remember=remember_reader, glance=look))
+    app = Workbench(open_review, settings, remember=remember_reader, glance=look, log_fault=log_fault)
+    return run_workbench(app)
 
 
 def _require_terminal() -> None:

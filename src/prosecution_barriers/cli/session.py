@@ -8,13 +8,19 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prosecution_barriers import __version__
 from prosecution_barriers.records.refusals import Refused
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.project import OpenReview
+
+
+FAULTS_LOG = 200_000
+"""Bytes after which the log of faults is begun anew."""
 
 
 def state_folder() -> Path:
@@ -44,6 +50,18 @@ def remember_reader(uuid: str, handle: str) -> None:
         fresh.replace(path)
     except (OSError, ValueError) as fault:
         print(f"barriers: who you are could not be remembered ({fault})", file=sys.stderr)
+
+
+def log_fault(line: str) -> None:
+    """Keep a line on a fault of the program in ``faults.log``, for whoever mends it; nothing of a case stands in it."""
+    path = state_folder() / "faults.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = "a" if path.exists() and path.stat().st_size < FAULTS_LOG else "w"
+        with path.open(mode, encoding="utf-8") as file:
+            file.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {__version__} {line}\n")
+    except OSError:  # a disk that takes no line must not make of one fault two
+        return
 
 
 def review_location(options: argparse.Namespace) -> str:

@@ -22,6 +22,7 @@ from prosecution_barriers.tui import jobs
 from prosecution_barriers.tui.belt import SafeLines
 from prosecution_barriers.tui.config import Settings
 from prosecution_barriers.tui.database import Database, Ended, Job, release_garbage
+from prosecution_barriers.tui.faults import DIED
 from prosecution_barriers.tui.keyboard import Keyboard
 from prosecution_barriers.tui.keymap import Keymap
 from prosecution_barriers.tui.shell import Shell
@@ -62,6 +63,7 @@ class Workbench(App[None]):
         settings: The reader's settings.
         remember: Called with the review's UUID and a handle when a reader has said who they are.
         glance: Reads the first rows before the review is opened; called in the database's thread.
+        log_fault: Keeps a line on a fault of the program, in which nothing of a case stands.
     """
 
     CSS = "Screen { background: ansi_default; }"
@@ -76,6 +78,7 @@ class Workbench(App[None]):
         *,
         remember: Callable[[str, str], None] = lambda uuid, handle: None,
         glance: Callable[[], Glance | None] = lambda: None,
+        log_fault: Callable[[str], None] = lambda line: None,
     ) -> None:
         super().__init__(driver_class=Keyboard, ansi_color=True)
         # A style names its own colours, so Textual has none to convert; NO_COLOR then takes them all away.
@@ -84,8 +87,7 @@ class Workbench(App[None]):
         self.settings = settings
         self.refusal: Refused | None = None
         """Why the review could not be opened."""
-        self.faults: list[BaseException] = []
-        """Faults of the program, for tests; a reader sees them said and works on."""
+        self.log_fault = log_fault
         self.database = Database(open_review, self._tell, self._after_frame, glance)
         self._remember = remember
         self._keep_timer: Timer | None = None
@@ -191,6 +193,16 @@ class Workbench(App[None]):
         self.refusal = refusal
         self.exit(return_code=2)
 
+    # -- faults
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.shell.faults.note(error)
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        # Textual would print every frame with its variables, which hold names and passages.
+        self.panic(DIED)
+
     # -- what only the application can do
 
     def show_caret(self, place: tuple[int, int] | None) -> None:
@@ -209,7 +221,8 @@ class Workbench(App[None]):
 
     def _keep(self) -> None:
         self._keep_timer = None
-        self.shell.desk.keep_places()
+        with self.shell.faults.caught():
+            self.shell.desk.keep_places()
 
     def keep_drafts_soon(self) -> None:
         """Have what is being typed kept in a moment, unless that is on its way."""
@@ -218,11 +231,17 @@ class Workbench(App[None]):
 
     def _keep_drafts(self) -> None:
         self._draft_timer = None
-        self.shell.drafts.keep()
+        with self.shell.faults.caught():
+            self.shell.drafts.keep()
 
     def when_idle(self, act: Callable[[], None]) -> None:
         """Do something when the present key has been dealt with."""
-        self.set_timer(IDLE_AFTER, act)
+
+        def acted() -> None:
+            with self.shell.faults.caught():
+                act()
+
+        self.set_timer(IDLE_AFTER, acted)
 
     def leave(self) -> None:
         """Close the workbench once everything recorded is written."""
@@ -260,8 +279,11 @@ class Workbench(App[None]):
         self.shell.settle()
 
 
-def run_workbench(app: Workbench) -> None:
+def run_workbench(app: Workbench) -> int:
     """Run the application to its end and let go of the review.
+
+    Returns:
+        0, or 1 where a fault of the program ended it.
 
     Raises:
         Refused: The review could not be opened.
@@ -274,3 +296,4 @@ def run_workbench(app: Workbench) -> None:
         signal.signal(signal.SIGHUP, before)
     if app.refusal is not None:
         raise app.refusal
+    return app.return_code or 0

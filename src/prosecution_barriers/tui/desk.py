@@ -236,10 +236,7 @@ class Desk:
         case = work.id if work is not None else None
         expected = step.words if step is not None and shown else None
         self.shell.run(
-            lambda review: jobs.turn(review, kind, case, expected),
-            take,
-            saves=True,
-            refused=lambda _: self._lost_count(),
+            lambda review: jobs.turn(review, kind, case, expected), take, saves=True, refused=lambda _: self.show_kept()
         )
 
     def _turned(self, verb: str, undone: Undone, kept: Reading | None, expected: Step | None) -> None:
@@ -265,8 +262,9 @@ class Desk:
         elsewhere = f" in {undone.review_id}" if undone.review_id and not here else ""
         self.shell.say(f"{verb}: {undone.words}{elsewhere}")
 
-    def _lost_count(self) -> None:
+    def show_kept(self) -> None:
+        """Show the reading of the open case as it is kept; undo asks the database from here on."""
         self.ledger.forget()
-        work = self.shell.review_screen.work
-        if work is not None:
-            self.shell.review_screen.changes.reload(work)
+        screen = self.shell.opened_review()
+        if screen is not None and screen.work is not None:
+            screen.changes.reload(screen.work)

@@ -17,11 +17,12 @@ class Pointing:
     def wheel(self, x: int, y: int, rows: int) -> None:
         """Scroll what is under the mouse."""
         pane = self.shell.surface.pane_at(x, y)
-        if self.shell.panels:
-            self.shell.panels[-1].wheel(rows)
-        elif pane is not None:
-            self.shell.workspace.wheel(pane, rows)
-        self.shell.settle()
+        with self.shell.faults.caught():
+            if self.shell.panels:
+                self.shell.panels[-1].wheel(rows)
+            elif pane is not None:
+                self.shell.workspace.wheel(pane, rows)
+            self.shell.settle()
 
     def point(self, x: int, y: int) -> None:
         """Take a click."""
@@ -29,16 +30,17 @@ class Pointing:
         if pane is None or not self.shell.fits:
             return
         self.shell.status_line.say("")
-        if self.shell.panels:
-            if pane is self.shell.panels[-1]:
+        with self.shell.faults.caught():
+            if not self.shell.panels:
+                self.shell.workspace.point(pane, x - pane.region.x, y - pane.region.y)
+            elif pane is self.shell.panels[-1]:
                 self.shell.panels[-1].point(y - pane.region.y)
-        else:
-            self.shell.workspace.point(pane, x - pane.region.x, y - pane.region.y)
-        self.shell.settle()
+            self.shell.settle()
 
     def drag(self, x: int, y: int) -> None:
         """Take a drag."""
         pane = self.shell.surface.pane_at(x, y)
         if pane is not None and not self.shell.panels:
-            self.shell.workspace.drag(pane, x - pane.region.x, y - pane.region.y)
-            self.shell.settle()
+            with self.shell.faults.caught():
+                self.shell.workspace.drag(pane, x - pane.region.x, y - pane.region.y)
+                self.shell.settle()

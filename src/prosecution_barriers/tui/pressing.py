@@ -16,6 +16,7 @@ from prosecution_barriers.tui.widgets.panels import Panel
 if TYPE_CHECKING:
     from prosecution_barriers.tui.app import Workbench
     from prosecution_barriers.tui.everywhere import Everywhere
+    from prosecution_barriers.tui.faults import Faults
     from prosecution_barriers.tui.screens.base import Workspace
     from prosecution_barriers.tui.starting import Starting
 
@@ -33,6 +34,7 @@ class Pressing(ABC):
     status_line: StatusLine
     everywhere: Everywhere
     starting: Starting
+    faults: Faults
     going: bool
 
     @property
@@ -84,12 +86,14 @@ class Pressing(ABC):
                 self.app.leave()
             return
         self.status_line.say("")
-        self.everywhere.key_pressed()
-        if self.going:
-            self._go(key)
-        else:
-            self._take(key, character)
-        self.settle()
+        with self.faults.caught():
+            self.everywhere.key_pressed()
+            if self.going:
+                self._go(key)
+            else:
+                self._take(key, character)
+        with self.faults.caught():
+            self.settle()
 
     def _go(self, key: str) -> None:
         self.going = False
@@ -113,13 +117,17 @@ class Pressing(ABC):
 
     def paste(self, text: str) -> None:
         """Take pasted text where something is being typed, and nowhere else."""
+        with self.faults.caught():
+            self._paste(text)
+            self.settle()
+
+    def _paste(self, text: str) -> None:
         typing = self.panels[-1] if self.panels else self.workspace
         if typing.takes_text and not self.going:
             # Terminals paste a line break as a carriage return.
             typing.type(typeable(text))
         else:
             self.say("What was pasted went nowhere: nothing is being typed here.")
-        self.settle()
 
     @property
     def holders(self) -> tuple[object, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.tui.database import Ended, Job, Lane, Work
 from prosecution_barriers.tui.drafts import Drafts
+from prosecution_barriers.tui.faults import Faults
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.app import Workbench
@@ -24,6 +24,11 @@ class Running(ABC):
     saved_at: datetime | None
     now: Callable[[], datetime]
     drafts: Drafts
+    faults: Faults
+
+    @abstractmethod
+    def show_kept(self) -> None:
+        """Show the open case as it is kept."""
 
     @abstractmethod
     def settle(self) -> None:
@@ -67,10 +72,18 @@ class Running(ABC):
         self.app.database.ended()
         if job.saves:
             self.saving -= 1
+        with self.faults.caught():
+            self._dealt_with(job, end)
+        with self.faults.caught():
+            self.settle()
+
+    def _dealt_with(self, job: Job, end: Ended) -> None:
         if end.fault is not None:
-            self._failed(end.fault)
+            self.faults.tell(end.fault, unsaved=job.saves)
             if job.failed:
                 job.failed()
+            if job.saves:
+                self.show_kept()
         elif end.refusal is not None:
             self.say(str(end.refusal), urgent=True)
             if job.refused:
@@ -81,11 +94,3 @@ class Running(ABC):
                 self.drafts.forget(job.draft)
             if job.then:
                 job.then(end.result)
-        self.settle()
-
-    def _failed(self, fault: BaseException) -> None:
-        """A fault of the program: it is said, nothing of the case is written anywhere, and work goes on."""
-        frames = traceback.extract_tb(fault.__traceback__)
-        place = f"{frames[-1].name}, line {frames[-1].lineno}" if frames else "unknown place"
-        self.app.faults.append(fault)
-        self.say(f"The program failed ({type(fault).__name__} in {place}). What is saved is safe.", urgent=True)

@@ -15,6 +15,7 @@ from prosecution_barriers.tui.config import Settings
 from prosecution_barriers.tui.desk import Desk
 from prosecution_barriers.tui.drafts import Drafts
 from prosecution_barriers.tui.everywhere import Everywhere
+from prosecution_barriers.tui.faults import Faults
 from prosecution_barriers.tui.keymap import Keymap
 from prosecution_barriers.tui.layers import Layers
 from prosecution_barriers.tui.pointing import Pointing
@@ -104,6 +105,7 @@ class Shell(Pressing, Running, Layers):
         self.now = london_time
         self.clock = time.monotonic
         self.starting = Starting(self.press)
+        self.faults = Faults(lambda words: self.say(words, urgent=True), app.log_fault, self.show_kept)
         self.drafts = Drafts(self)
         self.desk = Desk(self)
         self.pointing = Pointing(self)
@@ -224,6 +226,11 @@ class Shell(Pressing, Running, Layers):
             place = panel.caret
             return (panel.region.x + place[0], panel.region.y + place[1]) if place else None
         return self.workspace.caret()
+
+    def show_kept(self) -> None:
+        """Show the open case as it is kept, where something may have left it half done."""
+        self.going = False
+        self.desk.show_kept()
 
     def say(self, message: str, *, urgent: bool = False) -> None:
         """Say in the status line what happened, until the next key."""

@@ -77,6 +77,10 @@ class Changes(Part):
         """Show the reading as it is kept."""
 
         def take(reading: Reading) -> None:
+            if self.shell.saving:
+                # What was recorded meanwhile is not in it yet: it is read once more, behind that.
+                self.reload(case)
+                return
             case.reading = reading
             if self.screen.work is case:
                 self.tags_changed()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.themes import Look
 
 
+NOT_DRAWN = " This line could not be shown."
 BLACK = Color(0, 0, 0)
 """What filters take for the ground of a style that names none; ours all name theirs."""
 
@@ -110,7 +111,10 @@ class Surface(Widget, can_focus=True):
         return strips
 
     def _draw(self, y: int) -> Strip:
-        segments = list(self.render_line(y))
+        segments = [Segment(NOT_DRAWN, self.look.warning)]
+        # A row is drawn again and again: its fault is told once and must not end the program.
+        with self.shell.faults.caught():
+            segments = list(self.render_line(y))
         for line_filter in self.get_line_filters():
             segments = line_filter.apply(segments, BLACK)
         strip = self._drawn[y] = Strip(segments, self.size.width)
