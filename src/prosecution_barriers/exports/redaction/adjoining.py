@@ -1,4 +1,4 @@
-"""Lone initials that stand beside a name: they are part of it, whether or not its person is known to have them."""
+"""Lone initials: beside a name they are part of it, though nobody told them; beside other words they are letters."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from prosecution_barriers.exports.redaction.words import Word
 _BESIDE = re.compile(r"[ \t\u00a0.\-]{1,4}\Z|\n\Z")
 _AFTER = re.compile(r",?[ \t\u00a0]{1,3}\Z|\n\Z")
 _WORDS_THEMSELVES = ("a", "i")
+_NUMBERED = re.compile(
+    r"\b(?:defendant|witness|suspect|victim|person|child|complainant|schedule|annex|part|section|form|exhibit|table|"
+    r"figure|category|grade|type|class|code|appendix|option|level|unit|court|room)\s+\Z",
+    re.IGNORECASE,
+)
 
 
 def with_initials(text: str, words: Sequence[Word], hits: Iterable[NameHit]) -> list[NameHit]:
@@ -56,3 +61,8 @@ def _initial(text: str, word: Word) -> bool:
     if len(word.letters) != 1 or word.lower:
         return False
     return text.startswith(".", word.end) or not (word.among_capitals or word.letters in _WORDS_THEMSELVES)
+
+
+def lettered(text: str, word: Word) -> bool:
+    """Whether a lone capital is the letter of something (``Defendant A``, ``Schedule B``) or the word ``I``."""
+    return word.letters in _WORDS_THEMSELVES or bool(_NUMBERED.search(text, max(0, word.start - 20), word.start))

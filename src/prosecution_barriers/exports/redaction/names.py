@@ -10,7 +10,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from prosecution_barriers.exports.redaction.adjoining import with_initials
+from prosecution_barriers.exports.redaction.adjoining import lettered, with_initials
 from prosecution_barriers.exports.redaction.names_forms import (
     KnownName,
     NameHit,
@@ -20,6 +20,7 @@ from prosecution_barriers.exports.redaction.names_forms import (
     single_letters,
     variants,
 )
+from prosecution_barriers.exports.redaction.plurals import in_plural, singular_of
 from prosecution_barriers.exports.redaction.words import Word, given_names, is_ordinary, ordinary_capitals
 from prosecution_barriers.text.folding import skeleton
 
@@ -40,11 +41,6 @@ _JOINING = re.compile(r"[\s,.;:()\[\]/_'\"\-]{0,8}\Z")
 _STOP = re.compile(r"[.!?][\"')\]]*\s")
 _CHUNK = 4_000
 _CERTAIN, _LONG, _MIDDLING, _SHORT = 10, 8, 6, 4
-_NUMBERED = re.compile(
-    r"\b(?:defendant|witness|suspect|victim|person|child|complainant|schedule|annex|part|section|form|exhibit|table|"
-    r"figure|category|grade|type|class|code|appendix|option|level|unit|court|room)\s+\Z",
-    re.IGNORECASE,
-)
 
 
 class KnownNames:
@@ -76,6 +72,7 @@ class KnownNames:
         windows = list(_windows(text, words, self._longest))
         found = [hit for window in windows if (hit := self._plain(window))]
         found.extend(self._misspelt([window for window in windows if not _over_a_sentence_end(text, window)]))
+        found.extend(in_plural(text, windows, self._exact))
         found.extend(self._short_misspelt(words))
         found.extend(self._bare_initials(text, words))
         return with_initials(text, words, found)
@@ -97,7 +94,8 @@ class KnownNames:
         tried: dict[str, list[Sequence[Word]]] = {}
         for window in windows:
             letters = "".join(word.letters for word in window)
-            if len(letters) >= _SHORT - 1 and letters not in self._exact and not _all_ordinary(window):
+            known = letters in self._exact or (len(window) == 1 and singular_of(letters, self._exact))
+            if len(letters) >= _SHORT - 1 and not known and not _all_ordinary(window):
                 tried.setdefault(letters, []).append(window)
         keys = list(tried)
         choices = [variant.letters for variant in self._loose]
@@ -187,7 +185,7 @@ class KnownNames:
 
     def _bare_initials(self, text: str, words: Sequence[Word]) -> Iterator[NameHit]:
         for word in words:
-            if word.letters in self._letters and not (word.lower or word.opening or _lettered(text, word)):
+            if word.letters in self._letters and not (word.lower or word.opening or lettered(text, word)):
                 yield NameHit(word.start, word.end, "initials only", self._letters[word.letters], True)
             label = self._initials.get(word.letters)
             if label is not None and word.upper and not word.among_capitals:
@@ -228,11 +226,6 @@ def _asked_about(word: Word, variant: Variant, slips: int) -> bool:
     """Whether an ordinary word that opens a sentence is so near a single name that it may be that name misspelt."""
     near = slips == 1 and variant.words == 1 and variant.letters[0] == word.letters[0]
     return near and word.opening and not word.among_capitals and word.letters not in _MONTHS and not word.upper
-
-
-def _lettered(text: str, word: Word) -> bool:
-    """Whether a lone capital is the letter of something (``Defendant A``, ``Schedule B``) or the word ``I``."""
-    return word.letters in ("a", "i") or bool(_NUMBERED.search(text, max(0, word.start - 20), word.start))
 
 
 def _windows(text: str, words: Sequence[Word], longest: int) -> Iterator[Sequence[Word]]:

@@ -143,6 +143,6 @@ def _redacted(text: str, folded: Folded, masks: list[_Mask], standing: list[_Mas
     unsure = [
         one
         for one in found
-        if one.kind in (WORD, NUMBER, COMPOSITE) or one.form.endswith(("misspelt", "initials only"))
+        if one.kind in (WORD, NUMBER, COMPOSITE) or one.form.endswith(("misspelt", "plural", "initials only"))
     ]
     return Redacted("".join(pieces), tuple(found), tuple(sorted({*doubtful, *unsure})))
