@@ -24,6 +24,7 @@ from prosecution_barriers.review.answers import answer_theme
 from prosecution_barriers.review.project import OpenReview, create_review
 from prosecution_barriers.review.readings import finish
 from prosecution_barriers.review.tagging import NewTag, add_tag
+from prosecution_barriers.store.tables import DuplicatePairRow
 
 CODES = ("MIS1", "MIS2", "DEL1", "CHG4")
 Tagged = dict[int, list[NewTag]]
@@ -172,6 +173,23 @@ def test_a_filter_counts_its_cases_alone(planted: tuple[OpenReview, list[int], T
         assert sum(part.figures()[place].numerator for part in parts) == figure.numerator
     with pytest.raises(Missing, match="no case has 'Nowhere'"):
         gather(review.store, review.review, review.codebook, review.codebook_id, Filter(area="Nowhere"))
+
+
+def test_a_part_has_the_undecided_pairs_of_its_own_entries(embedded_review: OpenReview) -> None:
+    """A pair across two Areas counts in both and once in the whole; one of another Area does not count."""
+    review, areas = embedded_review, ("Easterby", "Easterby", "Wendale", "Wendale", "Lowmarch")
+    entries = add_cases(review, *(sample_entry(place, area=recorded(area)) for place, area in enumerate(areas)))
+    with review.store.change("duplicate.scan", reader=1) as change:
+        change.insert_many(
+            DuplicatePairRow,
+            [
+                {"left_id": one, "right_id": other, "probability": 0.9, "evidence": {}, "proposed_at": change.now}
+                for one, other in ((entries[0], entries[1]), (entries[1], entries[2]))
+            ],
+        )
+    filters = (Filter(), *map(Filter, dict.fromkeys(areas)))
+    found = [gather(review.store, review.review, review.codebook, review.codebook_id, one) for one in filters]
+    assert [one.basis.unresolved_pairs for one in found] == [2, 2, 1, 0]
 
 
 def test_the_note_explains_a_total_that_the_summary_passes(found: Thematic) -> None:

@@ -20,7 +20,7 @@ from prosecution_barriers.records.vocabulary import Confidence, DuplicateDecisio
 from prosecution_barriers.review.answers import answer_theme
 from prosecution_barriers.review.project import OpenReview, open_review
 from prosecution_barriers.review.readers import add_person
-from prosecution_barriers.review.readings import finish
+from prosecution_barriers.review.readings import finish, reopen
 from prosecution_barriers.review.tagging import NewTag, add_tag
 
 
@@ -114,6 +114,24 @@ def test_the_first_finished_reading_counts(review: OpenReview) -> None:
     finish(review, case)
     summary = count(review)
     assert (counts(summary, "barrier/DEL1")[0], counts(summary, "barrier/MIS1")[0]) == (1, 0)
+    assert (summary.basis.done, summary.basis.second_read) == (1, 1)
+    bob.close()
+
+
+def test_a_first_reading_that_is_corrected_stays_the_first(review: OpenReview) -> None:
+    """Taken up again a reading does not count, the second one does; finished anew it counts as before."""
+    case = add_cases(review, sample_entry())[0]
+    add_person(review.store, review.reader.id, "bob")
+    bob = open_review(review.store.location, reader="bob")
+    read(review, case, NewTag("MIS1"))
+    read(bob, case, NewTag("DEL1"))
+    reopen(review, case)
+    summary = count(review)
+    assert (counts(summary, "barrier/MIS1")[0], counts(summary, "barrier/DEL1")[0]) == (0, 1)
+    assert (summary.basis.done, summary.basis.second_read) == (1, 0)
+    finish(review, case)
+    summary = count(review)
+    assert (counts(summary, "barrier/MIS1")[0], counts(summary, "barrier/DEL1")[0]) == (1, 0)
     assert (summary.basis.done, summary.basis.second_read) == (1, 1)
     bob.close()
 

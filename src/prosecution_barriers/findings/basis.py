@@ -6,6 +6,7 @@ import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from prosecution_barriers.findings.fetch import fetch_rows
 from prosecution_barriers.findings.population import Population
 from prosecution_barriers.findings.settings import load_settings
 from prosecution_barriers.findings.tallies import Codes
@@ -61,7 +62,7 @@ def review_basis(
         areas_returned=len(returned),
         areas_total=max(len(known), review.areas_total or 0),
         areas_missing=tuple(sorted(str(area) for area in known - returned)),
-        unresolved_pairs=unresolved_pairs(session),
+        unresolved_pairs=unresolved_pairs(session, population),
         entries=len(population.entries),
         scanned=_scanned(session) or len(population.entries) < 2,
         rules=rules or own_rules,
@@ -74,8 +75,11 @@ def _scanned(session: Session) -> bool:
     return any(key is not None for key in found)
 
 
-def unresolved_pairs(session: Session) -> int:
-    """Proposals of duplicates that nobody has decided, or that somebody was unsure of."""
+def unresolved_pairs(session: Session, population: Population) -> int:
+    """Proposals of duplicates with an entry here that nobody has decided, or that somebody was unsure of."""
     undecided = DuplicatePairRow.decision.is_(None) | (DuplicatePairRow.decision == DuplicateDecision.UNSURE.value)
-    query = select(func.count(DuplicatePairRow.id)).where(undecided, DuplicatePairRow.probability >= UNRESOLVED_FROM)
-    return session.scalar(query) or 0
+    table = DuplicatePairRow.__table__.c
+    query = select(table.left_id, table.right_id)
+    pairs = fetch_rows(session, query.where(undecided, DuplicatePairRow.probability >= UNRESOLVED_FROM))
+    entries = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return int(np.isin(entries, population.entries).any(axis=1).sum())

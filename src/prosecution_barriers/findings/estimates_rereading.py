@@ -20,7 +20,7 @@ from prosecution_barriers.records.codebook import Codebook
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.records.vocabulary import CaseState, Confidence
 from prosecution_barriers.store.store import Store
-from prosecution_barriers.store.tables import ReadingRow, TagRow
+from prosecution_barriers.store.tables import FIRST_FIRST, ReadingRow, TagRow
 
 _RANDOM_NOTE = "This supposes that the cases read again were drawn at random from those where nothing was found."
 
@@ -88,7 +88,7 @@ def elusion_of_review(
 
 def _second_readings(session: Session, population: Population) -> dict[int, list[int]]:
     """For each counted case the finished readings by somebody other than the first reader of the entry."""
-    order = (ReadingRow.case_id, ReadingRow.finished_at, ReadingRow.id)
+    order = (ReadingRow.case_id, *FIRST_FIRST)
     query = select(ReadingRow.case_id, ReadingRow.id, ReadingRow.reader_id).where(
         ReadingRow.state == CaseState.DONE.value
     )

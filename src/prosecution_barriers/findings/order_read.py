@@ -13,7 +13,7 @@ from prosecution_barriers.findings.fetch import Ints, fetch_rows
 from prosecution_barriers.findings.tallies import Tallies
 from prosecution_barriers.records.codebook import Codebook
 from prosecution_barriers.records.vocabulary import CaseState
-from prosecution_barriers.store.tables import AnswerRow, ReadingRow, ThemeRow
+from prosecution_barriers.store.tables import FIRST_FIRST, AnswerRow, ReadingRow, ThemeRow
 
 STEP = 10
 
@@ -117,7 +117,7 @@ def _second_readings(session: Session) -> list[tuple[int, int, int]]:
     """Each entry read twice with its first reading and the first one by somebody else."""
     table = ReadingRow.__table__.c
     query = select(table.case_id, table.id, table.reader_id).where(table.state == CaseState.DONE.value)
-    rows = session.execute(query.order_by(table.case_id, table.finished_at, table.id)).all()
+    rows = session.execute(query.order_by(table.case_id, *FIRST_FIRST)).all()
     by_case: dict[int, list[tuple[int, int]]] = {}
     for case, reading, reader in rows:
         by_case.setdefault(case, []).append((reading, reader))

@@ -27,7 +27,7 @@ from prosecution_barriers.findings.fetch import (
 from prosecution_barriers.findings.groups import group_entries
 from prosecution_barriers.findings.population import ANSWERS, UNANSWERED, Population
 from prosecution_barriers.records.vocabulary import CaseState, ThemeAnswer
-from prosecution_barriers.store.tables import AnswerRow, CaseRow, ReadingRow, TagRow, ThemeRow
+from prosecution_barriers.store.tables import FIRST_FIRST, AnswerRow, CaseRow, ReadingRow, TagRow, ThemeRow
 from prosecution_barriers.store.tables.counted import ANSWER_BITS, ANSWER_NUMBER, TAG_BITS, TAG_NUMBER, THEMES_TOGETHER
 
 _READING_BITS = 31
@@ -112,7 +112,11 @@ def _facts(words: list[str | None], row_of: Ints) -> Facts:
 
 
 def _counting_readings(session: Session, entries: Ints, group: Ints, size: int) -> tuple[_Counting, NDArray[np.bool_]]:
-    """The reading of each entry that was finished first, and the cases that were finished by several readers."""
+    """The first reading of each entry that is done, and the cases that were finished by several readers.
+
+    A reading taken up again is not done: another one of the entry counts meanwhile, and the case is not done
+    where there is none. Once finished anew it stands where it stood.
+    """
     table = ReadingRow.__table__.c
     done = table.state == CaseState.DONE.value
     query = select(pack(table.case_id, (table.id, _READING_BITS))).where(done)
@@ -130,8 +134,8 @@ def _counting_readings(session: Session, entries: Ints, group: Ints, size: int) 
 
 
 def _first_finished(session: Session, found: Ints) -> Ints:
-    """Of each entry's finished readings (entry, reading) the one that was finished first."""
-    rank = func.row_number().over(partition_by=ReadingRow.case_id, order_by=(ReadingRow.finished_at, ReadingRow.id))
+    """Of each entry's finished readings (entry, reading) the first."""
+    rank = func.row_number().over(partition_by=ReadingRow.case_id, order_by=FIRST_FIRST)
     ranked = select(ReadingRow.id, rank.label("rank")).where(ReadingRow.state == CaseState.DONE.value).subquery()
     first = fetch_ints(session, select(ranked.c.id).where(ranked.c.rank == 1))
     return found[np.isin(found[:, 1], first)]

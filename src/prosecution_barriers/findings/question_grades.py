@@ -13,7 +13,7 @@ from prosecution_barriers.findings.fetch import fetch_rows
 from prosecution_barriers.findings.population import Population
 from prosecution_barriers.records.refusals import Missing
 from prosecution_barriers.records.vocabulary import CaseState
-from prosecution_barriers.store.tables import QuestionAnswerRow, ReadingRow
+from prosecution_barriers.store.tables import FIRST_FIRST, QuestionAnswerRow, ReadingRow
 
 FULLY, PARTIALLY, NOT_MET, OUTSIDE, UNCLEAR = "FM", "PM", "NM", "NA", "CT"
 GRADES = (FULLY, PARTIALLY, NOT_MET, OUTSIDE, UNCLEAR)
@@ -100,7 +100,7 @@ def _graded(session: Session, population: Population) -> list[tuple[int, str, in
     query = select(reading.id, reading.case_id).where(reading.state == CaseState.DONE.value)
     place = dict(zip(population.entries.tolist(), population.group.tolist(), strict=True))
     spoken: dict[int, int] = {}
-    for key, entry in fetch_rows(session, query.order_by(reading.finished_at, reading.id)):
+    for key, entry in fetch_rows(session, query.order_by(*FIRST_FIRST)):
         if entry in place:
             spoken.setdefault(place[entry], key)
     case_of = {key: case for case, key in spoken.items()}

@@ -152,7 +152,9 @@ def implied_themes(review: OpenReview, reading: Reading) -> set[str]:
 
 
 def finish(review: OpenReview, case: int) -> Reading:
-    """Mark the present reader's reading of a case as done.
+    """Mark the present reader's reading of a case as done; taken up again and finished anew it keeps its first time.
+
+    By that time readings are put in order, and a correction is no reason to count another reader's instead.
 
     Raises:
         Refused: Something is still open; all of it is named.
@@ -169,7 +171,8 @@ def finish(review: OpenReview, case: int) -> Reading:
             raise Refused(f"the case cannot be done yet: {named}", remedy="Settle these first")
         row = begin(change, review, case)
         _write_implied(change, review, row, case, reading)
-        change.update(ReadingRow, row, state=CaseState.DONE.value, finished_at=change.now)
+        finished = change.session.get_one(ReadingRow, row).finished_at or change.now
+        change.update(ReadingRow, row, state=CaseState.DONE.value, finished_at=finished)
         settle_case_state(change, case)
     return replace(reading, state=CaseState.DONE)
 
@@ -191,6 +194,9 @@ def _write_implied(change: Change, review: OpenReview, row: int, case: int, read
 def reopen(review: OpenReview, case: int) -> None:
     """Take a finished reading of the present reader up again.
 
+    Until it is finished anew it is not done: another reading that is done counts for the case meanwhile, and
+    where there is none the case counts as not done.
+
     Raises:
         Missing: They have not finished it.
     """
@@ -203,5 +209,5 @@ def reopen(review: OpenReview, case: int) -> None:
         ).first()
         if row is None:
             raise Missing("you have not finished this case", remedy="There is nothing to reopen")
-        change.update(ReadingRow, row.id, state=CaseState.READING.value, finished_at=None)
+        change.update(ReadingRow, row.id, state=CaseState.READING.value)
         settle_case_state(change, case)

@@ -15,11 +15,19 @@ from prosecution_barriers.store.tables.duplicates import DuplicateModelRow, Dupl
 from prosecution_barriers.store.tables.imports import FrameEntryRow, ImportRow, SourceRow
 from prosecution_barriers.store.tables.journal import JournalEntryRow, JournalVersionRow
 from prosecution_barriers.store.tables.oversight import AccessRow, EscalationRow
-from prosecution_barriers.store.tables.readings import AnswerRow, NoBarrierRow, QuestionAnswerRow, ReadingRow, TagRow
+from prosecution_barriers.store.tables.readings import (
+    FIRST_FIRST,
+    AnswerRow,
+    NoBarrierRow,
+    QuestionAnswerRow,
+    ReadingRow,
+    TagRow,
+)
 from prosecution_barriers.store.tables.releases import DisclosureRow, QuoteRow, RecommendationRow
 from prosecution_barriers.store.tables.review import BarrierRow, CodebookRow, ReaderRow, ReviewRow, ThemeRow, UiStateRow
 
 __all__ = [
+    "FIRST_FIRST",
     "AccessRow",
     "AnswerRow",
     "BarrierRow",

@@ -29,7 +29,12 @@ class ReadingRow(Base):
     state: Mapped[str] = mapped_column(String(8))
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
+    """When it was finished for the first time; kept while it is taken up again, so *state* alone says what is done."""
     note: Mapped[str] = mapped_column(Text, default="")
+
+
+FIRST_FIRST = (ReadingRow.pass_number, ReadingRow.finished_at, ReadingRow.id)
+"""The order of a case's readings that are done; the first of them counts, however late it was corrected."""
 
 
 class TagRow(Base):
