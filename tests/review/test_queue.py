@@ -8,8 +8,9 @@ from sqlalchemy import event
 from making import add_cases, add_text, sample_entry
 from prosecution_barriers.records.facts import recorded, unrecorded
 from prosecution_barriers.records.vocabulary import CaseState
+from prosecution_barriers.review.lookup import find_case
 from prosecution_barriers.review.project import OpenReview
-from prosecution_barriers.review.queue import SORTS, queue_ids, queue_rows
+from prosecution_barriers.review.queue import SORTS, likely_cases, queue_ids, queue_rows
 from prosecution_barriers.review.tagging import NewTag, add_tag
 
 
@@ -66,3 +67,12 @@ def test_a_page_costs_the_same_however_many_it_shows(review: OpenReview, cases: 
     assert (rows[0].people, rows[0].documents, rows[0].tags) == (1, 1, 1)
     assert rows[0].state is CaseState.READING
     assert len(statements) - first == first
+
+
+@pytest.mark.parametrize("typed", ["ea1", "EA 0001", "ea0001", "EA-1", "ea – 1", "  Ea-0001 "])
+def test_a_review_id_is_found_however_it_is_typed(review: OpenReview, cases: list[int], typed: str) -> None:
+    """Dash, spaces, zeros and case do not matter, in the fuzzy open and where one case is named."""
+    with review.store.read() as session:
+        assert likely_cases(session, typed, 12)[0] == cases[1]
+        assert find_case(session, typed).id == cases[1]
+        assert not likely_cases(session, "ea99", 12)

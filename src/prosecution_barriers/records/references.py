@@ -13,6 +13,7 @@ _URN = re.compile(r"[A-Z0-9]{4}[0-9]{3,7}\Z")
 _CCRN = re.compile(r"([0-9]{2})/([0-9]{4})/([0-9]{6})([A-HJ-NP-RT-Z])\Z")
 _CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _REVIEW_ID = re.compile(r"[A-Z]{1,4}-[0-9]{4,}\Z")
+_TYPED_REVIEW_ID = re.compile(r"\s*([A-Z]{1,4})[\s\-\u2010-\u2015]*([0-9]{1,9})\s*\Z", re.ASCII)
 _CONFUSED = str.maketrans("OI", "01")
 
 
@@ -60,6 +61,12 @@ class ReviewId:
 
     def __str__(self) -> str:
         return f"{self.prefix}-{self.number:04d}"
+
+
+def typed_review_id(text: str) -> ReviewId | None:
+    """The Review ID somebody means who types ``lo8``, ``LO 0008`` or ``lo-0008``; None where it can be none."""
+    found = _TYPED_REVIEW_ID.match(text.upper())
+    return ReviewId(found[1], int(found[2])) if found else None
 
 
 def review_prefix(area: str | None) -> str:

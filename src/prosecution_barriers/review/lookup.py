@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from prosecution_barriers.records.references import ReviewId, is_review_id, normalise_urn
+from prosecution_barriers.records.references import ReviewId, is_review_id, normalise_urn, typed_review_id
 from prosecution_barriers.records.refusals import Missing, Refused
 from prosecution_barriers.store.tables import CaseRow
 
@@ -51,18 +51,24 @@ def review_id(row: CaseRow) -> str:
 
 
 def _candidates(session: Session, name: str) -> Iterable[CaseRef]:
-    if is_review_id(name):
-        prefix, number = name.upper().split("-")
-        exact = select(CaseRow).where(CaseRow.review_prefix == prefix, CaseRow.review_number == int(number))
-        if found := [_ref(row) for row in session.scalars(exact)]:
-            return found
+    if is_review_id(name) and (found := _numbered(session, name)):
+        return found
     urn = normalise_urn(name)
     matches = [CaseRow.urn_normalised == urn] if urn else []
     if _UUID_START.match(name.lower()):
         matches.append(CaseRow.uuid.startswith(name.lower(), autoescape=True))
-    if not matches:
+    if matches and (found := list(session.scalars(select(CaseRow).where(or_(*matches)).limit(50)))):
+        return [_ref(row) for row in found]
+    # Last, because the start of a UUID can look like a Review ID without its dash.
+    return _numbered(session, name)
+
+
+def _numbered(session: Session, name: str) -> list[CaseRef]:
+    meant = typed_review_id(name)
+    if meant is None:
         return []
-    return [_ref(row) for row in session.scalars(select(CaseRow).where(or_(*matches)).limit(50))]
+    exact = select(CaseRow).where(CaseRow.review_prefix == meant.prefix, CaseRow.review_number == meant.number)
+    return [_ref(row) for row in session.scalars(exact)]
 
 
 def _ref(row: CaseRow) -> CaseRef:

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from prosecution_barriers.records.references import ReviewId, normalise_urn
+from prosecution_barriers.records.references import ReviewId, normalise_urn, typed_review_id
 from prosecution_barriers.records.vocabulary import CaseState
 from prosecution_barriers.review.queue_rows import Progress, QueueRow
 from prosecution_barriers.store.tables import CaseRow, DocumentRow, PersonRow, TagRow
@@ -62,7 +62,7 @@ def likely_cases(session: Session, words: str, limit: int) -> list[int]:
         return []
     table = CaseRow.__table__.c
     urn = normalise_urn(typed)
-    prefix, dash, number = typed.partition("-")
+    meant = typed_review_id(typed)
     found: dict[int, None] = {}
 
     def take(*tests: ColumnElement[bool]) -> None:
@@ -70,8 +70,8 @@ def likely_cases(session: Session, words: str, limit: int) -> list[int]:
             query = select(CaseRow.id).where(*tests).order_by(table.review_prefix, table.review_number)
             found.update(dict.fromkeys(session.execute(query.limit(limit)).scalars()))
 
-    if dash and _numeral(number):
-        take(table.review_prefix == prefix, table.review_number == int(number))
+    if meant is not None:
+        take(table.review_prefix == meant.prefix, table.review_number == meant.number)
     if _numeral(typed):
         take(table.review_number == int(typed))
     if urn:
@@ -113,9 +113,8 @@ def _matches(word: str) -> ColumnElement[bool]:
     tests = [field.icontains(word, autoescape=True) for field in fields]
     if urn:
         tests.append(table.urn_normalised.contains(urn, autoescape=True))
-    prefix, dash, number = word.upper().partition("-")
-    if dash and _numeral(number):
-        tests.append((table.review_prefix == prefix) & (table.review_number == int(number)))
+    if meant := typed_review_id(word):
+        tests.append((table.review_prefix == meant.prefix) & (table.review_number == meant.number))
     elif word.isalpha() and len(word) <= 4:
         tests.append(table.review_prefix == word.upper())
     return or_(*tests)

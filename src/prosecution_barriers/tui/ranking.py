@@ -16,19 +16,23 @@ _LONG = 4
 """Characters from which a word says something by itself: ``no`` and ``the`` stand in any label."""
 
 
-def rank_codes(query: str, labels: Sequence[tuple[str, str]], *, limit: int = MOST) -> list[int]:
+def rank_codes(
+    query: str, labels: Sequence[tuple[str, str]], *, themes: Sequence[str] = (), limit: int = MOST
+) -> list[int]:
     """The places of the labels that fit *query*, best first.
 
     Plain fuzzy likeness ranks codes badly ("disc" finds "Out of court disposal" before "Disclosure"), so a
-    code that is or begins as typed comes first, then labels whose words begin so, and likeness only
-    orders what is left.
+    code that is or begins as typed comes first, then labels with words of their own or of their theme that
+    begin so, then those whose words nearly do, and likeness only orders what is left. One word alone names a
+    theme sooner than it names a label.
 
     Args:
-        query: What was typed, such as ``mis1`` or ``hand back``.
+        query: What was typed, such as ``mis1``, ``sup 2`` or ``hand back``.
         labels: Code and words of each.
+        themes: The words of each label's theme; none where they say nothing.
         limit: How many at most.
     """
-    wanted = query.lower().split()
+    wanted = _wanted(query)
     if not wanted:
         return list(range(min(limit, len(labels))))
     likeness = _likeness(query, [f"{code} {words}" for code, words in labels])
@@ -36,25 +40,38 @@ def rank_codes(query: str, labels: Sequence[tuple[str, str]], *, limit: int = MO
     for place, (code, words) in enumerate(labels):
         key = code.lower()
         begins = 2.0 if key == wanted[0] else 1.0 if key.startswith(wanted[0]) else 0.0
-        starts = _near(wanted, f"{key} {words.lower()}")
-        if begins or starts or likeness.get(place, 0.0) >= _LIKE:
-            scored.append((-begins, -starts, -likeness.get(place, 0.0), place))
-    return [place for *_, place in sorted(scored)[:limit]]
+        theme = themes[place].lower() if themes else ""
+        text = f"{key} {words.lower()}"
+        own, under = _starts(wanted, text), _starts(wanted, theme)
+        starts, near = _starts(wanted, f"{text} {theme}"), _near(wanted, text)
+        if begins or starts or near or likeness.get(place, 0.0) >= _LIKE:
+            closer = (under, own) if len(wanted) == 1 else (own, under)
+            order = (begins, max(starts, near), *closer, near, likeness.get(place, 0.0))
+            scored.append((*(-one for one in order), place))
+    return [int(place) for *_, place in sorted(scored)[:limit]]
 
 
-def fits_well(query: str, label: tuple[str, str]) -> bool:
+def fits_well(query: str, label: tuple[str, str], theme: str = "") -> bool:
     """Whether *query* can well mean the label, and not only looks a little like it.
 
-    The code itself does; else half of the longer words typed must begin one of the label's words, nearly
-    at least, or all words where all are short.
+    The code itself does, and so does its beginning alone; else half of the longer words typed must begin one
+    of the words of the label or its theme, nearly at least, or all words where all are short.
     """
-    wanted = query.lower().split()
+    wanted = _wanted(query)
     code, words = label
-    if not wanted or wanted[0] == code.lower():
+    if not wanted or wanted[0] == code.lower() or (len(wanted) == 1 and code.lower().startswith(wanted[0])):
         return True
     telling = [word for word in wanted if len(word) >= _LONG]
-    text = f"{code} {words}".lower()
+    text = f"{code} {words} {theme}".lower()
     return 2 * _near(telling, text) >= len(telling) if telling else _near(wanted, text) == len(wanted)
+
+
+def _wanted(query: str) -> list[str]:
+    """The words typed; a code in two, such as ``sup 2``, is one."""
+    wanted = query.lower().split()
+    if len(wanted) > 1 and wanted[0].isalpha() and wanted[1].isdecimal():
+        wanted[:2] = [wanted[0] + wanted[1]]
+    return wanted
 
 
 def rank_words(query: str, texts: Sequence[str], *, limit: int = MOST) -> list[int]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from prosecution_barriers.records.vocabulary import Agency, Confidence, Effect, Stage
 
 EFFECTS = {"d": Effect.DECISIVE, "c": Effect.CONTRIBUTORY, "n": Effect.NO_VISIBLE_EFFECT, "t": Effect.CANNOT_TELL}
 CONFIDENCES = {"!": Confidence.EVIDENT, "?": Confidence.PROBABLE, "??": Confidence.POSSIBLE}
+_SUFFIX = re.compile(r"=[a-z]+|@[a-z]+|\?\??|!", re.IGNORECASE)
+_GLUED = re.compile(rf"(?P<word>[a-z]{{2,5}}\d{{1,2}}|)(?P<suffixes>(?:{_SUFFIX.pattern})+)\Z", re.IGNORECASE)
+"""Suffixes behind one another, or behind what can be a code; a question asked in words keeps its mark."""
 HINT = "@stage @agency  =d decisive =c contributory =n none seen =t cannot tell  ? probable ?? possible"
 
 
@@ -31,7 +35,7 @@ def take_apart(typed: str) -> Suffixed:
     effect: Effect | None = None
     confidence: Confidence | None = None
     unknown = ""
-    for part in typed.split():
+    for part in (one for word in typed.split() for one in _parted(word)):
         name = part[1:].upper()
         if part in CONFIDENCES:
             confidence = CONFIDENCES[part]
@@ -47,6 +51,12 @@ def take_apart(typed: str) -> Suffixed:
         else:
             words.append(part)
     return Suffixed(" ".join(words), said.get("stage"), said.get("agency"), effect, confidence, unknown)
+
+
+def _parted(word: str) -> list[str]:
+    """A word and the suffixes typed right behind it: ``sup2=d?`` is ``sup2``, ``=d`` and ``?``."""
+    found = _GLUED.match(word)
+    return [one for one in (found["word"], *_SUFFIX.findall(found["suffixes"])) if one] if found else [word]
 
 
 def next_effect(effect: Effect) -> Effect:

@@ -27,7 +27,9 @@ class Tagging(Facts):
     def on_codes(self, rest: str) -> None:
         """codes [WORDS]: find codes by id or words."""
         barriers = list(self.review.codebook.barriers())
-        places = rank_codes(rest, [(one.code, one.label) for one in barriers], limit=8 if rest else len(barriers))
+        labels = [(one.code, one.label) for one in barriers]
+        themes = [self.review.codebook.by_code[one.code][0].label for one in barriers]
+        places = rank_codes(rest, labels, themes=themes, limit=8 if rest else len(barriers))
         for place in places:
             self.say(f"{barriers[place].code}: {barriers[place].label}")
         if not places:

@@ -70,6 +70,7 @@ class Picker(Typing, Scrolling):
         first = [known[code][1] for code in recent if code in known]
         self._barriers = [*first, *(barrier for barrier in codebook.barriers() if barrier not in first)]
         self._labels = [(barrier.code, barrier.label) for barrier in self._barriers]
+        self._themes = [known[barrier.code][0].label for barrier in self._barriers]
         self._draft = draft
         self._sure = False
         kept = shell.drafts.of(draft) if draft else None
@@ -201,14 +202,18 @@ class Picker(Typing, Scrolling):
 
     def _rank(self) -> None:
         self._said = take_apart(self.typed.text)
-        self._found = rank_codes(self._said.words, self._labels)
+        self._found = rank_codes(self._said.words, self._labels, themes=self._themes)
         self.cursor = self.top = 0
         first, _, rest = self._said.words.partition(" ")
         if self._other and first.upper() == OTHER:
             self._said = replace(self._said, words=rest)
             self._found = []
-        best = self._labels[self._found[0]] if self._found else None
-        self._other_first = self._other and best is not None and not fits_well(self._said.words, best)
+        # One word searches; several that name no code are words of one's own, and Enter must take no code for them.
+        several = len(self._said.words.split()) > 1
+        self._other_first = self._other and several and bool(self._found) and not self._fits(self._found[0])
+
+    def _fits(self, place: int) -> bool:
+        return fits_well(self._said.words, self._labels[place], self._themes[place])
 
     def do_leave(self) -> None:
         """Leave without a code; words of one's own are thrown away only by asking twice."""
