@@ -154,6 +154,17 @@ def test_a_mistake_is_answered_and_the_talk_goes_on(talk: Talk, typed: str, said
     assert "EA-0001" in talk.type("open EA-0001")
 
 
+def test_no_question_is_graded_where_the_set_is_not_used(talk: Talk) -> None:
+    """Questions are neither listed nor graded until a lead has the review use them; the screens keep the same rule."""
+    for command in ("questions", "grade 1 FM why"):
+        assert "This review does not use the question set." in talk.type("next", command)
+    assert "used now" in talk.type("questions use")
+    assert "Question 1: fully met." in talk.type("grade 1 FM why")
+    assert "1. " in talk.type("questions")
+    assert "no longer" in talk.type("questions leave")
+    assert "does not use" in talk.type("grade 2 FM why")
+
+
 def test_a_search_tells_of_every_document_and_counts_what_it_does_not_tell(talk: Talk, review: OpenReview) -> None:
     """A document full of a word leaves the others their turn; the count is of all places."""
     add_text(review, 1, "ledger. " * 90, "full.txt")

@@ -24,7 +24,7 @@ from prosecution_barriers.records.facts import FactStatus, recorded, unrecorded
 from prosecution_barriers.records.refusals import Missing
 from prosecution_barriers.records.vocabulary import DuplicateDecision, Role, ThemeAnswer
 from prosecution_barriers.review.project import OpenReview, create_review, starter_codebook
-from prosecution_barriers.review.questions import Grade, answer_question
+from prosecution_barriers.review.questions import Grade, answer_question, use_questions
 from prosecution_barriers.review.readings import finish
 from prosecution_barriers.review.tagging import NewTag, add_tag
 from prosecution_barriers.review.undo import redo, undo
@@ -53,6 +53,7 @@ class TestGrades:
     def test_cases_done_are_counted_by_grade(self, review: OpenReview) -> None:
         """Each grade of a case done counts once; what nobody graded stands apart; the cases can be listed."""
         cases = add_cases(review, *map(sample_entry, range(5)))
+        use_questions(review, True)
         for case, grade in zip(cases, (Grade.FULLY, Grade.FULLY, Grade.NOT_MET, Grade.CANNOT_TELL), strict=False):
             answer_question(review, case, 9, grade)
         for case in cases[1:]:
@@ -68,6 +69,7 @@ class TestGrades:
     def test_duplicates_are_one_case(self, review: OpenReview) -> None:
         """Of two entries of one case the reading finished first speaks."""
         first, second = add_cases(review, sample_entry(1), sample_entry(2))
+        use_questions(review, True)
         for case, grade in ((second, Grade.NOT_MET), (first, Grade.FULLY)):
             answer_question(review, case, 1, grade)
             read(review, case)

@@ -126,6 +126,7 @@ class TestQuestions:
 
     def test_graded_changed_cleared_and_undone(self, review: OpenReview, case: int) -> None:
         """A grade with its note is kept, replaced, taken away, and every step can be undone."""
+        use_questions(review, True)
         answer_question(review, case, 5, Grade.NOT_MET, "crimed after a month")
         answer_question(review, case, 5, Grade.PARTIALLY, "crimed after a week")
         answer_question(review, case, 24, Grade.CANNOT_TELL)
@@ -145,6 +146,10 @@ class TestQuestions:
         """A review begins without it; a lead switches it on and off, nobody else."""
         with review.store.read() as session:
             assert not questions_used(session)
+        (case,) = add_cases(review, sample_entry(7))
+        for grade in (Grade.FULLY, None):
+            with pytest.raises(Refused, match="does not use the question set"):
+                answer_question(review, case, 5, grade)
         use_questions(review, True)
         with review.store.read() as session:
             assert questions_used(session)

@@ -16,6 +16,7 @@ from prosecution_barriers.review.readings import begin
 from prosecution_barriers.store.tables import QuestionAnswerRow, ReadingRow, ReviewRow
 
 SETTING = "questions"
+NOT_USED = "This review does not use the question set"
 
 
 class Grade(StrEnum):
@@ -88,12 +89,14 @@ def answer_question(review: OpenReview, case: int, question: int, grade: Grade |
 
     Raises:
         Missing: There is no such question.
-        Refused: The case is done.
+        Refused: The review does not use the question set, or the case is done.
     """
     if question not in {one.number for one in question_set()}:
         raise Missing(f"there is no question {question}", remedy=f"They run from 1 to {len(question_set())}")
     action = "question.set" if grade else "question.clear"
     with review.store.change(action, reader=review.reader.id, case=case) as change:
+        if not questions_used(change.session):
+            raise Refused(NOT_USED, remedy="Only a lead decides that it does")
         reading = begin(change, review, case)
         held = change.session.scalars(
             select(QuestionAnswerRow).where(

@@ -8,7 +8,7 @@ from prosecution_barriers.exports.report import Points, Report, Section, Table, 
 from prosecution_barriers.findings.settings import set_rule
 from prosecution_barriers.findings.thematic import gather
 from prosecution_barriers.review.project import OpenReview
-from prosecution_barriers.review.questions import Grade, answer_question
+from prosecution_barriers.review.questions import Grade, answer_question, use_questions
 from prosecution_barriers.review.readings import finish, reopen
 
 CHAPTERS = [
@@ -92,6 +92,7 @@ def test_rulings_stand_beside_each_barrier(report: Report) -> None:
 def test_grades_and_changes_are_told(own_review: OpenReview) -> None:
     """Graded cases fill A6 and what good looked like; a rule set by the lead stands in the change log."""
     review = own_review
+    use_questions(review, True)
     for case in range(1, 41):
         reopen(review, case)
         answer_question(review, case, 9, Grade.FULLY if case % 4 else Grade.NOT_MET)

@@ -9,7 +9,15 @@ from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.review.answers import answer_theme, parse_answer
 from prosecution_barriers.review.escalations import EscalationKind, escalate, list_escalations
 from prosecution_barriers.review.no_barrier import find_no_barrier
-from prosecution_barriers.review.questions import Grade, answer_question, load_grades, question_set
+from prosecution_barriers.review.questions import (
+    NOT_USED,
+    Grade,
+    answer_question,
+    load_grades,
+    question_set,
+    questions_used,
+    use_questions,
+)
 from prosecution_barriers.review.readings import finish, implied_themes, open_points, reopen
 from prosecution_barriers.text.safe import safe_line
 
@@ -48,9 +56,16 @@ class Answering(Presets):
         self.say("No barrier found: kept with today's date.")
 
     def on_questions(self, rest: str) -> None:
-        """questions: the question set with your grades."""
+        """questions [use|leave]: the question set with your grades; a lead says whether the review uses it."""
+        if rest.lower() in ("use", "leave"):
+            use_questions(self.review, rest.lower() == "use")
+            self.say("The question set is used now." if rest.lower() == "use" else "It is used no longer.")
+            return
         one = self.need_case()
         with self.review.store.read() as session:
+            if not questions_used(session):
+                self.say(f"{NOT_USED}.")
+                return
             grades = {item.question: item for item in load_grades(session, one.file.id, self.review.reader.id)}
         for question in question_set():
             graded = grades.get(question.number)

@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from prosecution_barriers.review.questions import Grade, Graded, Question, answer_question, question_set, use_questions
+from prosecution_barriers.review.questions import (
+    NOT_USED,
+    Grade,
+    Graded,
+    Question,
+    answer_question,
+    question_set,
+    use_questions,
+)
 from prosecution_barriers.text.safe import safe_line
+from prosecution_barriers.tui.actions import action_named
 from prosecution_barriers.tui.cells import pad, shorten
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Scrolling
@@ -71,7 +80,10 @@ class QuestionsPanel(Scrolling):
     def foot(self, y: int) -> Parts:
         """The question in full, and its note; or that the set is not used here."""
         if not self.used:
-            words = ("This review does not use the question set.", "Y uses it (leads only).", "")
+            lead = self.shell.review is not None and self.shell.review.reader.role == "lead"
+            action = action_named("use-questions")
+            key = self.shell.keymap.first_key(action) if action else ""
+            words = (f"{NOT_USED}.", f"{key} uses it." if lead else "Only a lead decides that it does.", "")
             return [(f" {words[y]}", self.look.panel)]
         one = self.questions[self.cursor]
         graded = self._graded(one)
@@ -83,7 +95,7 @@ class QuestionsPanel(Scrolling):
     def _grade(self, grade: Grade | None, note: str | None = None, at: int | None = None) -> None:
         place = self.cursor if at is None else at
         if not self.used:
-            self.shell.say("This review does not use the question set.")
+            self.shell.say(f"{NOT_USED}.")
             return
         if self.work.done:
             self.shell.say("This case is done; W takes it up again.", urgent=True)
@@ -152,7 +164,7 @@ class QuestionsPanel(Scrolling):
     def do_question_note(self) -> None:
         """Write why."""
         if not self.used:
-            self.shell.say("This review does not use the question set.")
+            self.shell.say(f"{NOT_USED}.")
             return
         place = self._just if self._just is not None else self.cursor
         one = self.questions[place]
