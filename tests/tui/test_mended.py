@@ -187,6 +187,8 @@ async def test_a_change_in_another_window_is_shown_and_undo_says_where(sit, samp
         assert seat.said == "Undid: tag INV4"
         add_tag(other, 3, NewTag("INV4"))
         await seat.press("z")
+        assert "Undo the tag INV4 in NW-0001?" in seat.screen
+        await seat.press("y")
         assert seat.said == "Undid: tag INV4 in NW-0001"
         assert "tags 1 here" in seat.shell.status_line.state
         await seat.press("f2", "z")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session
@@ -18,6 +19,8 @@ from prosecution_barriers.store.tables import CaseRow, JournalEntryRow, JournalV
 FINAL = ("review.new", "reader.add", "codebook.add")
 """Commands that stay: a review without its record, people or codebook would be no review."""
 
+BROUGHT = ("import.", "document.reread", "frame.load")
+"""Commands that bring material in from outside; much may go with them."""
 FOLLOWS = "duplicate.scan"
 """The command that follows from another of its batch."""
 _ENOUGH = 100
@@ -34,19 +37,55 @@ class Undone:
     action: str
 
 
+@dataclass(frozen=True, slots=True)
+class NextUndo:
+    """What undo would take back next: in words, in which case, and what a reader should know before."""
+
+    entry: int
+    """The newest journal entry of it."""
+    words: str
+    case: int | None
+    review_id: str | None
+    at: datetime
+    parts: int
+    """How many commands are taken back together."""
+    brought: bool
+    """Whether it brought material in from outside."""
+    here: bool
+    """Whether it was done through this open store."""
+
+
+def next_undo(store: Store, reader: int) -> NextUndo | None:
+    """What `undo` would take back; None where there is nothing, or it is of a kind that stays."""
+    with store.read() as session:
+        entries = journal.next_to_undo(session, reader)
+        if not entries or entries[0].action in FINAL:
+            return None
+        said = _describe(session, entries)
+        newest = entries[0]
+        here = newest.id in store.written
+        brought = said.action.startswith(BROUGHT)
+        return NextUndo(newest.id, said.words, said.case, said.review_id, newest.at, len(entries), brought, here)
+
+
 def new_batch() -> str:
     """A name for commands that are to be undone together."""
     return new_uuid()
 
 
-def undo(store: Store, reader: int) -> Undone:
+def undo(store: Store, reader: int, expected: int | None = None) -> Undone:
     """Take back the reader's last change that still stands.
+
+    Args:
+        store: The review's store.
+        reader: Whose change.
+        expected: The entry it must be, as `next_undo` gave it; None for whatever it is.
 
     Raises:
         Missing: There is nothing of theirs to undo.
-        Conflict: Someone has built on it since, or it is of a kind that stays.
+        Conflict: Someone has built on it since, it is of a kind that stays, or it is not what was expected.
     """
-    return _reverse(store, reader, journal.UNDO, journal.next_to_undo)
+    return _reverse(store, reader, journal.UNDO, journal.next_to_undo, expected)
 
 
 def redo(store: Store, reader: int) -> Undone:
@@ -59,11 +98,19 @@ def redo(store: Store, reader: int) -> Undone:
     return _reverse(store, reader, journal.REDO, journal.next_to_redo)
 
 
-def _reverse(store: Store, reader: int, kind: str, find: Callable[[Session, int], list[JournalEntryRow]]) -> Undone:
+def _reverse(
+    store: Store,
+    reader: int,
+    kind: str,
+    find: Callable[[Session, int], list[JournalEntryRow]],
+    expected: int | None = None,
+) -> Undone:
     with store.read() as session:
         entries = find(session, reader)
         if not entries:
             raise Missing(f"there is nothing to {kind}", remedy="Only your own changes can be undone")
+        if expected is not None and entries[0].id != expected:
+            raise Conflict("something else was recorded in your name meanwhile", remedy="Press undo again to see what")
         if entries[0].action in FINAL:
             raise Conflict("that cannot be undone", remedy="It is part of the review itself")
         said = _describe(session, entries)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from prosecution_barriers.tui import jobs, queue_jobs
 from prosecution_barriers.tui.cases import CaseShelf, with_file
 from prosecution_barriers.tui.jobs import LoadedCase
-from prosecution_barriers.tui.ledger import Ledger, Step
+from prosecution_barriers.tui.ledger import Ledger
 from prosecution_barriers.tui.preset import Preset
 from prosecution_barriers.tui.screens.heading import notice_of_case
 from prosecution_barriers.tui.screens.queue_order import SORTS
@@ -16,14 +16,9 @@ from prosecution_barriers.tui.widgets.queue_list import outcome_words
 
 if TYPE_CHECKING:
     from prosecution_barriers.records.codebook import Codebook
-    from prosecution_barriers.records.reading import Reading
     from prosecution_barriers.review.casefile import CaseFile
     from prosecution_barriers.review.queue_rows import QueueRow
-    from prosecution_barriers.review.undo import Undone
     from prosecution_barriers.tui.shell import Shell
-
-ANEW = ("case.correct", "case.no-barrier", "document.", "escalation.", "question", "duplicate.")
-"""Commands after whose undoing the case is loaded anew, because they change more than the reading."""
 
 
 def row_words(row: QueueRow) -> str:
@@ -211,56 +206,6 @@ class Desk:
             place |= {"case": screen.work.id, "rail": screen.rail_width}
             places[f"case/{screen.work.id}"] = dict(screen.work.state(screen.document))
         self.shell.run(lambda review: jobs.save_place(review, places))
-
-    # -- undo and redo
-
-    def undo(self) -> None:
-        """Take back the reader's last change: on the screen at once where it knows how, and in the review."""
-        self._turn("undo", "Undid", self.ledger.undo())
-
-    def redo(self) -> None:
-        """Do again what the reader took back."""
-        self._turn("redo", "Did again", self.ledger.redo())
-
-    def _turn(self, kind: str, verb: str, step: Step | None) -> None:
-        work = self.shell.review_screen.work
-        shown = step is not None and work is not None and step.case == work.id
-        if step is not None and work is not None and shown:
-            self.shell.review_screen.changes.adopt(step.before if kind == "undo" else step.after)
-            self.shell.say(f"{verb}: {step.words}")
-
-        def take(found: tuple[Undone, Reading | None]) -> None:
-            undone, kept = found
-            self._turned(verb, undone, kept, step if shown else None)
-
-        case = work.id if work is not None else None
-        expected = step.words if step is not None and shown else None
-        self.shell.run(
-            lambda review: jobs.turn(review, kind, case, expected), take, saves=True, refused=lambda _: self.show_kept()
-        )
-
-    def _turned(self, verb: str, undone: Undone, kept: Reading | None, expected: Step | None) -> None:
-        work = self.shell.review_screen.work
-        if undone.case is not None:
-            self.cases.forget(undone.case)
-            self.shell.queue.changed(undone.case)
-        if work is not None and undone.case == work.id:
-            if kept is not None and self.shell.saving == 0 and jobs.substance(kept) != jobs.substance(work.reading):
-                self.shell.review_screen.changes.adopt(kept)
-            if undone.action.startswith(ANEW):
-                self.case_changed(work.id)
-        elif expected is not None and work is not None:
-            # Something else was undone than the screen thought: it was done in another window.
-            self.ledger.forget()
-            self.shell.review_screen.changes.reload(work)
-        if undone.action in ("case.add", "import.rows", "import.documents", "document.assign"):
-            self.shell.queue.reorder()
-        self.shell.queue.recount()
-        if undone.action.startswith("duplicate.") and self.shell.place == "duplicates":
-            self.shell.workspace.shown()
-        here = work is not None and undone.case == work.id and self.shell.place == "review"
-        elsewhere = f" in {undone.review_id}" if undone.review_id and not here else ""
-        self.shell.say(f"{verb}: {undone.words}{elsewhere}")
 
     def show_kept(self) -> None:
         """Show the reading of the open case as it is kept; undo asks the database from here on."""

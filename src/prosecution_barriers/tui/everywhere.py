@@ -124,11 +124,11 @@ class Everywhere:
 
     def do_undo(self) -> None:
         """Take back the reader's last change."""
-        self.shell.desk.undo()
+        self.shell.undoing.undo()
 
     def do_redo(self) -> None:
         """Do again what was taken back."""
-        self.shell.desk.redo()
+        self.shell.undoing.redo()
 
     def do_open_case(self) -> None:
         """Open any case by Review ID or URN."""

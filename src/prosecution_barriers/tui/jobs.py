@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from prosecution_barriers.review.documents import DocumentHead
     from prosecution_barriers.review.project import OpenReview
     from prosecution_barriers.review.queue_rows import Progress, QueueRow
-    from prosecution_barriers.review.undo import Undone
+    from prosecution_barriers.review.undo import NextUndo, Undone
     from prosecution_barriers.tui.opentext import OpenText
 
 
@@ -185,15 +185,24 @@ def load_drafts(review: OpenReview, prefix: str) -> dict[str, dict[str, Any]]:
         return load_states(session, review.chosen.id, prefix)
 
 
-def turn(review: OpenReview, kind: str, case: int | None, expected: str | None) -> tuple[Undone, Reading | None]:
-    """Undo or redo the reader's last change.
+def turn(
+    review: OpenReview, kind: str, case: int | None, expected: str | None, sure: int | None = None
+) -> tuple[Undone, Reading | None] | NextUndo:
+    """Undo or redo the reader's last change; nothing is undone that has to be asked about, and that is returned.
 
-    With it comes the reading of the open *case* as it is then, where it was changed by something else than the
-    screen *expected* and shows already.
+    That is what came from outside, and work of another session on another case than the open one, unless it is the
+    entry that the reader is *sure* of. With what was undone comes the reading of the open *case* as it is then, where
+    it was changed by something else than the screen *expected* and shows already.
     """
     from prosecution_barriers.review import undo
 
-    undone = undo.undo(review.store, review.reader.id) if kind == "undo" else undo.redo(review.store, review.reader.id)
+    if kind == "undo":
+        after = undo.next_undo(review.store, review.reader.id)
+        if after is not None and after.entry != sure and (after.brought or not (after.here or after.case == case)):
+            return after
+        undone = undo.undo(review.store, review.reader.id, sure or (after.entry if after else None))
+    else:
+        undone = undo.redo(review.store, review.reader.id)
     differs = case is not None and undone.case == case and undone.words != expected
     return undone, load_own_reading(review, undone.case) if differs and undone.case is not None else None
 

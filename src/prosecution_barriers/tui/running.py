@@ -11,6 +11,7 @@ from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.tui.database import Ended, Job, Lane, Work
 from prosecution_barriers.tui.drafts import Drafts
 from prosecution_barriers.tui.faults import Faults
+from prosecution_barriers.tui.undoing import Undoing
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.app import Workbench
@@ -25,6 +26,7 @@ class Running(ABC):
     now: Callable[[], datetime]
     drafts: Drafts
     faults: Faults
+    undoing: Undoing
 
     @abstractmethod
     def show_kept(self) -> None:
@@ -62,6 +64,7 @@ class Running(ABC):
         """
         if saves:
             self.saving += 1
+            self.undoing.recorded()
         lane = Lane.LONG if long else Lane.READS if slow else Lane.COMMANDS
         draft = self.drafts.handed if saves else ""
         self.app.database.run(Job(work, then, refused, saves, failed, draft), lane)

@@ -24,6 +24,7 @@ from prosecution_barriers.tui.running import Running
 from prosecution_barriers.tui.screens.base import Workspace
 from prosecution_barriers.tui.starting import Starting
 from prosecution_barriers.tui.themes import Look
+from prosecution_barriers.tui.undoing import Undoing
 from prosecution_barriers.tui.watching import Watching
 from prosecution_barriers.tui.widgets.bars import KeyBar, StatusLine, TitleBar
 from prosecution_barriers.tui.widgets.panels import Panel
@@ -108,6 +109,7 @@ class Shell(Pressing, Running, Layers):
         self.faults = Faults(lambda words: self.say(words, urgent=True), app.log_fault, self.show_kept)
         self.drafts = Drafts(self)
         self.desk = Desk(self)
+        self.undoing = Undoing(self)
         self.pointing = Pointing(self)
         self.watching = Watching(self)
         self._bar_shown: object = None

@@ -176,6 +176,7 @@ class CodebookScreen(ListMotions, Workspace):
         self.shell.desk.pins = pins
         self.list.touch()
         self.shell.desk.places_changed()
+        self.shell.undoing.by_own_key("A quick code is changed by pressing its digit on another code.")
         self.shell.say(f"{row.code} is quick code {pins.index(row.code) + 1} now")
 
     def do_find_code(self) -> None:

@@ -72,6 +72,7 @@ class FiltersPanel(Scrolling):
             if name:
                 self.queue.saved[name] = self.queue.filter
                 self.shell.desk.keep_places()
+                self.shell.undoing.by_own_key("x in the list of filters takes a kept one away.")
                 self.changed()
                 self.shell.say(f"Kept {name!r}")
 
@@ -83,5 +84,6 @@ class FiltersPanel(Scrolling):
             name = list(self.filters)[self.cursor]
             del self.queue.saved[name]
             self.shell.desk.keep_places()
+            self.shell.undoing.by_own_key("A removed filter is kept anew with k.")
             self.changed()
             self.shell.say(f"Removed the filter {name!r}")

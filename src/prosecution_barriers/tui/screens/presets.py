@@ -91,6 +91,7 @@ class PresetsPanel(Scrolling):
                 kept = [one for one in self.presets if one.name != name]
                 self.shell.desk.presets = [*kept, Preset.of(name, tags)]
                 self.shell.desk.keep_places()
+                self.shell.undoing.by_own_key("x in the list of presets takes a kept one away.")
                 self.changed()
                 self.shell.say(f"Kept {name!r}: {' '.join(tag.barrier for tag in tags)}")
 
@@ -102,5 +103,6 @@ class PresetsPanel(Scrolling):
             gone = self.presets[self.cursor]
             self.shell.desk.presets = [one for one in self.presets if one is not gone]
             self.shell.desk.keep_places()
+            self.shell.undoing.by_own_key("A removed preset is kept anew with k.")
             self.changed()
             self.shell.say(f"Removed the preset {gone.name!r}")

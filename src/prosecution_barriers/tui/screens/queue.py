@@ -150,6 +150,7 @@ class QueueScreen(ListMotions, Following, QueueLoading, Workspace):
         self.list.marked ^= {case}
         self.list.touch_case(case)
         self.move_to(self.list.cursor + 1)
+        self.shell.undoing.by_own_key("Space on the case takes a mark away.")
 
     def use(self, wanted: QueueFilter) -> None:
         """Put a filter in force."""
