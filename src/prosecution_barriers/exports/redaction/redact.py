@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from prosecution_barriers.exports.redaction.belt import belt
 from prosecution_barriers.exports.redaction.composite import composites
 from prosecution_barriers.exports.redaction.names import KnownName, KnownNames
 from prosecution_barriers.exports.redaction.numbers import numbers
-from prosecution_barriers.exports.redaction.words import belt, words_of
+from prosecution_barriers.exports.redaction.words import words_of
 from prosecution_barriers.text.folding import Folded, fold
 from prosecution_barriers.text.identifiers import find_identifiers
 
@@ -95,7 +96,7 @@ def redact(
     masks = [_Mask(hit.start, hit.end, NAME, hit.form, hit.label) for hit in hits if hit.sure]
     standing = [_Mask(hit.start, hit.end, NAME, f"{hit.form}, or an ordinary word", "") for hit in hits if not hit.sure]
     masks.extend(_Mask(one.start, one.end, one.kind, one.kind, one.kind) for one in find_identifiers(folded.text))
-    unsafe = [(word, reason) for word, reason in belt(words)] if safe_words else []
+    unsafe = belt(folded.text, words) if safe_words else []
     spans = [(word.start, word.end) for word, _ in unsafe]
     for parts in composites(folded.text, places, spans):
         form = "place, age and month together"

@@ -122,6 +122,11 @@ _ENDINGS = ("s", "ed", "ing", "ly", "er", "able")
 _ROMAN = re.compile(r"(?:x{0,3}(?:ix|iv|v?i{0,3}))\Z")
 
 
+def is_roman(letters: str) -> bool:
+    """Whether *letters* are a Roman number below forty."""
+    return bool(letters) and _ROMAN.match(letters) is not None
+
+
 @cache
 def is_ordinary(letters: str) -> bool:
     """Whether *letters* are a word of common English or of prosecution papers."""
@@ -133,21 +138,3 @@ def is_ordinary(letters: str) -> bool:
         if letters.endswith(ending) and len(stem) > _SHORTEST_STEM and stem in common:
             return True
     return any(letters.startswith(opening) and letters[len(opening) :] in common for opening in _OPENINGS)
-
-
-def belt(words: Sequence[Word]) -> list[tuple[Word, str]]:
-    """The words that no list calls ordinary, each with the reason why it may name somebody.
-
-    The rule of Philter (Norgeot et al., 2020): what is not known to be safe is masked.
-    """
-    found = []
-    for word in words:
-        if len(word.letters) == 1 or any(letter.isdigit() for letter in word.letters):
-            continue  # Words with digits are the business of `numbers`.
-        if not is_ordinary(word.letters):
-            found.append((word, "not an ordinary word"))
-        elif not word.lower and word.letters in given_names():
-            found.append((word, "a given name too"))
-        elif not (word.lower or word.opening or word.among_capitals) and word.letters not in ordinary_capitals():
-            found.append((word, "capital within a sentence"))
-    return found
