@@ -23,10 +23,11 @@ from prosecution_barriers.findings.disclosure.release import NotPublishable
 from prosecution_barriers.findings.disclosure.table import CountTable
 from prosecution_barriers.findings.entry_lines import counts_no_cases, entry_lines
 from prosecution_barriers.findings.figure_ids import figure_ids
+from prosecution_barriers.findings.people_behind import people_behind, people_ids
 from prosecution_barriers.findings.shareable import CASES_UNIT, make_shareable
 from prosecution_barriers.findings.summary import summarise
 from prosecution_barriers.findings.thematic import Thematic, gather, load_counting
-from prosecution_barriers.findings.trace import Finder
+from prosecution_barriers.findings.trace import Finder, trace
 from prosecution_barriers.intake.readings import imported_case
 from prosecution_barriers.matching.decisions import list_pairs, undo_decision
 from prosecution_barriers.records.rulings import Level, RuleName, RuleRefused, Ruling
@@ -268,9 +269,16 @@ def test_every_number_opens_its_cases(demo: OpenReview, found: Thematic) -> None
 
 
 def test_every_figure_of_the_manifest_opens(demo: OpenReview, found: Thematic) -> None:
-    """Each id that a manifest names is one of those, or that of a fact of people, which opens the cases with the gap."""
-    ids = figure_ids(found)
-    assert {key for key in figures_of(found) if key not in ids and not key.startswith("missing/")} == set()
+    """Each id that a manifest names is listed; one of people opens the cases they are in, which add up to it."""
+    people = people_ids(found)
+    ids = figure_ids(found) | people
+    assert {key for key in figures_of(found) if key not in ids} == set()
+    assert people
+    for key, count in people.items():
+        opened = people_behind(demo.store, key)
+        assert opened is not None
+        assert sum(opened.values()) == count
+        assert list(opened) == trace(demo.store, demo.codebook, demo.codebook_id, key)
     assert all(ids[key] == held[0] for key, held in figures_of(found).items() if key in ids)
     assert {key.partition("/")[0] for key in ids} >= {
         "paper",

@@ -29,7 +29,8 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
             "figure",
             nargs="?",
             metavar="FIGURE_ID",
-            help="such as barrier/MIS1 or theme-stage/MIS/CHG; without one every id is listed with its count",
+            help="such as barrier/MIS1 or theme-stage/MIS/CHG; without one every id is listed with its count, "
+            "those of nought with --json",
         )
         parser.set_defaults(run=trace)
         return
@@ -205,29 +206,39 @@ def summary_text(options: argparse.Namespace, form: str) -> str:
 
 def trace(options: argparse.Namespace) -> None:
     """List the Review IDs of the cases behind a figure, or every figure's id."""
+    from prosecution_barriers.findings.people_behind import people_behind
     from prosecution_barriers.findings.trace import trace as find
 
     if options.figure is None:
         _list_figures(options)
         return
     with opened(options) as review:
-        cases = find(review.store, review.codebook, review.codebook_id, options.figure)
+        people = people_behind(review.store, options.figure)
+        cases = people or find(review.store, review.codebook, review.codebook_id, options.figure)
     for case in cases:
         if options.json:
-            print_json({"review_id": case})
+            print_json({"review_id": case, **({"people": people[case]} if people else {})})
         else:
             print(case)
+    if people:
+        counted, held = sum(people.values()), len(people)
+        say(options, f"The figure counts people: {counted} of them, in {held} {'case' if held == 1 else 'cases'}.")
 
 
 def _list_figures(options: argparse.Namespace) -> None:
-    """Every figure of the internal report by its id, with how many lines it opens; those that open none left out."""
+    """Every figure of the internal report by its id, with its count; printed, those of nought are left out."""
     from prosecution_barriers.findings.figure_ids import figure_ids
+    from prosecution_barriers.findings.people_behind import people_ids
     from prosecution_barriers.findings.thematic import gather
 
     with opened(options) as review:
-        found = figure_ids(gather(review.store, review.review, review.codebook, review.codebook_id))
+        thematic = gather(review.store, review.review, review.codebook, review.codebook_id)
+    people = people_ids(thematic)
+    found = figure_ids(thematic) | people
     for figure, count in found.items():
         if options.json:
-            print_json({"figure": figure, "count": count})
+            print_json({"figure": figure, "count": count, **({"unit": "people"} if figure in people else {})})
         elif count:
-            print_text(f"{count:>7}  {figure}")
+            print_text(f"{count:>7}  {figure}{' (people)' if figure in people else ''}")
+    if empty := sum(not count for count in found.values()) if not options.json else 0:
+        say(options, f"{empty} more figures are nought; --json lists them too.")

@@ -23,7 +23,7 @@ _COLUMNS = {
     "outcome": ("outcome_value", NOT_STATED),
     "stratum": ("stratum", NO_STRATUM),
 }
-_IDS = select(*(CaseRow.__table__.c[name] for name in ("id", "review_prefix", "review_number"))).order_by(
+ENTRY_IDS = select(*(CaseRow.__table__.c[name] for name in ("id", "review_prefix", "review_number"))).order_by(
     CaseRow.review_prefix, CaseRow.review_number
 )
 
@@ -49,14 +49,14 @@ def entry_lines(session: Session, codebook: Codebook, codebook_id: int, figure: 
 
 
 def _entries(session: Session, by: str, name: str) -> list[str]:
-    query = _IDS
+    query = ENTRY_IDS
     if by:
         if by not in _COLUMNS:
             raise Missing(f"there are no entries by {by!r}", remedy=f"Say {ENTRIES}/ and one of {', '.join(_COLUMNS)}")
         column, missing = _COLUMNS[by]
         held = CaseRow.__table__.c[column]
         query = query.where(held.is_(None) if name == missing else held == name)
-    return list(_named(session, query).values())
+    return list(named_entries(session, query).values())
 
 
 def _agreeing(session: Session, codebook: Codebook, codebook_id: int, theme: str, part: str) -> list[str]:
@@ -65,10 +65,10 @@ def _agreeing(session: Session, codebook: Codebook, codebook_id: int, theme: str
         raise Missing(f"there is no agreement {theme}/{part}", remedy=f"Say {AGREEMENT}/MIS or {AGREEMENT}/MIS/equal")
     twice = answered_twice(session, codebook, codebook_id).get(theme, [])
     wanted = {entry for entry, first, second in twice if not part or first == second}
-    return [name for key, name in _named(session, _IDS).items() if key in wanted]
+    return [name for key, name in named_entries(session, ENTRY_IDS).items() if key in wanted]
 
 
-def _named(session: Session, query: Select[Any]) -> dict[int, str]:
+def named_entries(session: Session, query: Select[Any]) -> dict[int, str]:
     """The Review ID of each entry, in their order."""
     return {key: str(ReviewId(prefix, number)) for key, prefix, number in fetch_rows(session, query)}
 
@@ -81,7 +81,7 @@ def _pairs(session: Session, decision: str) -> list[str]:
         raise Missing(
             f"no pair of entries was decided {decision!r}", remedy=f"Say {DUPLICATES}/ and one of {', '.join(known)}"
         )
-    names = _named(session, _IDS)
+    names = named_entries(session, ENTRY_IDS)
     held = table.decision.is_(None) if decision == UNDECIDED else table.decision == decision
     pairs = fetch_rows(
         session, select(table.left_id, table.right_id).where(held).order_by(table.left_id, table.right_id)

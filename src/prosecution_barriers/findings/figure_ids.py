@@ -29,7 +29,8 @@ Counts = dict[str, int]
 def figure_ids(thematic: Thematic) -> Counts:
     """Each id with its count: of cases, or of entries and pairs of entries where these are what is counted.
 
-    Facts of people and steps are left out: they are counted in people and days, and open the cases with the gap.
+    Facts of people stand in `people_ids`, for they open fewer cases than they count people. Of a step between two
+    events the cases without usable dates are counted.
     """
     basis, summary = thematic.basis, thematic.summary
     found = {
@@ -92,6 +93,7 @@ def _recording(thematic: Thematic) -> Counts:
     for record in thematic.recording:
         if record.group == "cases":
             found[record.id] = record.missing
+    found |= {step.id: step.missing + step.disordered for step in thematic.steps}
     for grades in thematic.background.grades:
         key = f"question/{grades.number}"
         found |= {f"{key}/{grade}": count for grade, count in grades.grades}

@@ -99,8 +99,10 @@ def make_recording(session: Session, population: Population) -> tuple[FieldRecor
     return tuple(record for record in found if record.everyone)
 
 
-def missing_cases(session: Session, population: Population, group: str, field: str) -> list[int]:
-    """The counted cases in which the field of somebody in the group has no value; ``age/not-stated`` for one reason.
+def missing_cases(session: Session, population: Population, group: str, field: str) -> Counter[int]:
+    """How often, by counted case, a field of the group has no value there; ``age/not-stated`` for one reason.
+
+    The sum is the figure: of the people of the cases, or of the cases themselves.
 
     Raises:
         Missing: There is no such group, field or reason.
@@ -113,7 +115,7 @@ def missing_cases(session: Session, population: Population, group: str, field: s
         raise Missing(f"there is no reason {reason!r}", remedy=f"Reasons are {', '.join(sorted(wanted))}")
     wanted = {FactStatus(reason)} if reason else wanted
     rows = _statuses(session, population)
-    return sorted({case for who, name, status, case in rows if (who, name) == (group, field) and status in wanted})
+    return Counter(case for who, name, status, case in rows if (who, name) == (group, field) and status in wanted)
 
 
 def _statuses(session: Session, population: Population) -> Iterable[tuple[str, str, str, int]]:

@@ -87,7 +87,7 @@ class Finder:
             "stage": self._stage,
             "outcome": self._outcome,
             "area": self._area,
-            "missing": lambda group, field: missing_cases(session, tallies.population, group, field),
+            "missing": lambda group, field: sorted(missing_cases(session, tallies.population, group, field)),
             "step": lambda start, end: undated_cases(session, tallies.population, start, end),
             "read": self._read,
             "year": lambda year, _: year_cases(session, tallies.population, year),
