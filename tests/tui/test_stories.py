@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from prosecution_barriers.records.vocabulary import Confidence, Effect
 from prosecution_barriers.review.casefile import open_case
 from prosecution_barriers.review.project import open_review
 from prosecution_barriers.review.ui_state import load_state
+from prosecution_barriers.tui.app import Workbench
 from prosecution_barriers.tui.config import Settings
 from workbench_sample import add_text, long_text, make_sample
 
@@ -157,7 +160,7 @@ def load_state_of(path: Path) -> dict[str, object]:
 
 
 async def test_story_8_a_break_is_suggested_and_can_be_set(sit, sample: Path) -> None:
-    """After the minutes that were set the title suggests a break; a pause of some minutes takes it away."""
+    """After the minutes that were set the status line suggests a break; a pause of some minutes takes it away."""
     clock = [0.0]
     async with sit(sample, settings=Settings(break_minutes=10)) as seat:
         seat.shell.clock = lambda: clock[0]
@@ -165,10 +168,39 @@ async def test_story_8_a_break_is_suggested_and_can_be_set(sit, sample: Path) ->
         for _ in range(11):
             clock[0] += 60
             await seat.press("j")
-        assert "take a break" in seat.rows()[0]
+        assert "take a break" in seat.rows()[-2]
         clock[0] += 600
         await seat.press("j")
-        assert "take a break" not in seat.rows()[0]
+        assert "take a break" not in seat.screen
+
+
+async def test_a_break_is_suggested_beside_an_alert_and_in_the_least_terminal(sit, sample: Path) -> None:
+    """The reminder takes neither the Review ID's place nor the alert's, and none of it is cut."""
+    clock = [0.0]
+    async with sit(sample, size=(60, 18), settings=Settings(break_minutes=1)) as seat:
+        seat.shell.clock = lambda: clock[0]
+        await seat.press("enter", "!", "enter", "a child may be at risk", "enter", "y")
+        clock[0] += 60
+        await seat.press("j")
+        assert "SAFEGUARDING  EA-0001" in seat.rows()[0]
+        assert "tags" in seat.rows()[-2]
+        assert seat.rows()[-2].rstrip().endswith("take a break")
+
+
+async def test_a_copied_range_names_all_its_paragraphs_and_nobody(
+    sit, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A range is cited from its first paragraph to its last; a title with a name is masked though names are shown."""
+    review = open_review(str(sample))
+    add_text(review, 1, "One is here.\n\nTwo is here.\n\nThree is here.", "Statement of Alan Prewett.txt")
+    review.close()
+    copied: list[str] = []
+    monkeypatch.setattr(Workbench, "copy", lambda _, text: copied.append(text))
+    async with sit(sample) as seat:
+        await seat.press("enter", "R", "a call to the unit", "enter", "[", "y", "v", "j", "j", "y")
+    assert copied[0].endswith(", paragraph 1")
+    assert copied[1].endswith(", paragraphs 1 to 2")
+    assert all("Prewett" not in one and "Statement of " in one for one in copied)
 
 
 async def test_hits_are_ranked_and_shown_with_their_words(sit, sample: Path) -> None:

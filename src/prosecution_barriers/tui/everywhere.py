@@ -17,6 +17,8 @@ class Rest:
 
     PAUSE = 180.0
     """Seconds without a key that are a break."""
+    ROOMY = 100
+    """Columns from which there is room for the whole reminder."""
 
     def __init__(self, minutes: int) -> None:
         self.minutes = minutes
@@ -31,9 +33,10 @@ class Rest:
         self._last = now
         self.due = bool(self.minutes) and now - self._began >= self.minutes * 60
 
-    def words(self) -> str:
-        """The reminder, where one is due; it goes away with a break of a few minutes."""
-        return f"{self.minutes} min read: take a break" if self.due else ""
+    def words(self, columns: int = ROOMY) -> str:
+        """The reminder, where one is due, in a terminal of so many columns; it goes with a break of a few minutes."""
+        words = "take a break" if columns < self.ROOMY else f"{self.minutes} min read: take a break"
+        return words if self.due else ""
 
 
 class Everywhere:

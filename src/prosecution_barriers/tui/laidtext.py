@@ -152,7 +152,26 @@ class LaidText:
         """How the place of the cursor is cited; empty where nothing before it carries a number."""
         if self.row in self.pages:
             return f"page {self.pages[self.row]}"
-        offset = self.shown.original(self.offset)
+        return self._cited_at(self.offset)
+
+    def cited_passage(self, start: int, end: int) -> str:
+        """How a stretch is cited, such as ``paragraphs 3 to 4``: by the places it begins and ends at."""
+        if end <= start:
+            return self.cited() or f"paragraph {self.paragraph_number()}"
+        first, last = (
+            self._cited_at(at) or f"paragraph {max(1, bisect_right(self.shown.paragraphs(), at))}"
+            for at in (start, end - 1)
+        )
+        if first == last:
+            return first
+        before, noun, number = first.rpartition("paragraph ")
+        before_last, noun_last, number_last = last.rpartition("paragraph ")
+        if noun and noun_last and before == before_last and "," not in number + number_last:
+            return f"{before}paragraphs {number} to {number_last}"
+        return f"{first} to {last}"
+
+    def _cited_at(self, shown: int) -> str:
+        offset = self.shown.original(shown)
         last = bisect_right(self.anchors, offset, key=lambda anchor: anchor.offset)
         return cite(self.anchors[max(0, last - _NEAR_ANCHORS) : last], offset)
 

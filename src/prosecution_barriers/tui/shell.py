@@ -213,9 +213,9 @@ class Shell(Pressing, Running, Layers):
         workspace = self.workspace
         left, alert, right = workspace.title()
         banner = self.record.banner() if self.record else ""
-        alert = alert or self.everywhere.rest.words()
         self.title_bar.show(banner, left, alert, right)
-        self.status_line.show(workspace.status(), self.saved_words())
+        self.status_line.show_beside(self.saved_words(), self.everywhere.rest.words(self.size[0]))
+        self.status_line.show(workspace.status())
         bar = (self.contexts, self.going)
         if bar != self._bar_shown:
             self._bar_shown = bar

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prosecution_barriers.records.vocabulary import CaseState
+from prosecution_barriers.tui.cells import width_of
 from prosecution_barriers.tui.masking import shown_name
 from prosecution_barriers.tui.widgets.queue_list import outcome_words
 
@@ -60,10 +61,14 @@ def status_of_case(screen: ReviewScreen) -> str:
     if work.revealed:
         mode = f"{mode}  Names are shown; R hides them"
     here = len(work.tags_on(screen.document)) if screen.document is not None else 0
-    tags = f"tags {here} here, {len(work.reading.tags) - here} elsewhere"
+    tags, few_tags = (
+        f"tags {here} here, {len(work.reading.tags) - here} elsewhere",
+        f"{here} of {len(work.reading.tags)} tags",
+    )
     if others := _others(work):
         # First, because whoever finds no tags where the queue counts nine must not miss why.
         mode, tags = f"{mode}  {others} (hidden)  your {tags}", ""
+        few_tags = ""
     if text is None:
         return f"{mode}  {tags}"
     if text.chosen is not None:
@@ -72,4 +77,9 @@ def status_of_case(screen: ReviewScreen) -> str:
     where = text.cited() or f"paragraph {text.paragraph_number()}"
     percent = 100 * (text.row + 1) // (text.last_row + 1)
     hits = f"   {screen.finding.hit_words()}" if text.hits else ""
-    return f"{mode}  {where}  line {text.row + 1}/{text.last_row + 1} {percent}%{hits}   {tags}"
+    line = f"line {text.row + 1}/{text.last_row + 1} {percent}%"
+    # The counts say whether something was tagged; where there is no room for all, they stay.
+    forms = [f"{mode}  {where}  {place}{hits}   {words}" for place, words in ((line, tags), (f"{percent}%", tags))]
+    forms += [f"{mode}  {where}  {percent}%{hits}   {few_tags}", f"{mode}  {percent}%{hits}   {few_tags}"]
+    room = screen.shell.status_line.room
+    return next((form for form in forms if width_of(form) <= room), forms[-1])

@@ -59,15 +59,16 @@ class Opening(ABC):
             return []
         return [head for head in self.work.opened.documents if head.twin_of is None]
 
-    def title_of(self, head: DocumentHead) -> str:
-        """A document's title, safe and with names hidden."""
+    def title_of(self, head: DocumentHead, *, hidden: bool = False) -> str:
+        """A document's title, safe and with names hidden until they are revealed, or in any case."""
         work = self.work
         assert work is not None
-        title = work.titles.get((head.title, work.revealed))
+        revealed = work.revealed and not hidden
+        title = work.titles.get((head.title, revealed))
         if title is None:
             title = safe_line(head.title)
-            title = title if work.revealed else work.loaded.names.mask(title)[0]
-            work.titles[head.title, work.revealed] = title
+            title = title if revealed else work.loaded.names.mask(title)[0]
+            work.titles[head.title, revealed] = title
         return f"{title} (missing)" if head.text_version is None and head.absent_reason else title
 
     def open(self, loaded: LoadedCase, *, document: int | None = None, offset: int | None = None) -> None:

@@ -69,9 +69,10 @@ class Revealing(Part):
             self.shell.say(f"Copied: {work.review_id}")
             return
         start, end = text.passage()
-        title = next((self.screen.title_of(head) for head in self.screen.heads if head.id == text.document), "")
-        where = text.cited() or f"paragraph {text.paragraph_number()}"
-        reference = f"{work.review_id}, {title}, {where}"
+        heads = (head for head in self.screen.heads if head.id == text.document)
+        # A reference leaves the screen: it names nobody, whatever is shown on it.
+        title = next((self.screen.title_of(head, hidden=True) for head in heads), "")
+        reference = f"{work.review_id}, {title}, {text.cited_passage(start, end)}"
         if self.shell.settings.copy == "text":
             self.shell.app.copy(text.text[start:end])
             self.shell.say("Copied the text of the passage, as your settings say. Mind where you paste it.")

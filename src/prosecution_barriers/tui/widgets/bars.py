@@ -8,6 +8,9 @@ from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import shorten, width_of
 from prosecution_barriers.tui.widgets.pane import Ground, Pane, Parts, spread
 
+NARROW = 80
+"""Columns below which a reminder takes the place of how saving stands."""
+
 
 class TitleBar(Pane):
     """Marking, mode and what is open, with progress at the right."""
@@ -32,8 +35,11 @@ class TitleBar(Pane):
         if alert:
             head.append((f" {alert} ", look.urgent))
         room = self.width - sum(width_of(text) for text, _ in head) - width_of(right) - 4
+        if width_of(left) > room and width_of(left.split("  ")[0]) + 1 >= room:
+            # What is open is named before how much is done.
+            right, room = "", room + width_of(right) + 2
         named = (f" {shorten(left, max(0, room))}", look.bar_key)
-        return spread([*head, named], [(f" {right} ", look.bar)], self.width, look.bar)
+        return spread([*head, named], [(f" {right} ", look.bar)] if right else [], self.width, look.bar)
 
 
 class StatusLine(Pane):
@@ -45,12 +51,33 @@ class StatusLine(Pane):
         self.urgent = False
         self.state = ""
         self.saved = ""
+        self.reminder = ""
 
-    def show(self, state: str, saved: str) -> None:
-        """Show where the cursor is and the state of saving."""
-        if (state, saved) != (self.state, self.saved):
-            self.state, self.saved = state, saved
+    def show(self, state: str) -> None:
+        """Show where the cursor is."""
+        if state != self.state:
+            self.state = state
             self.touch()
+
+    def show_beside(self, saved: str, reminder: str) -> None:
+        """Show the state of saving, and what the reader asked to be reminded of; what room is left depends on it."""
+        if (saved, reminder) != (self.saved, self.reminder):
+            self.saved, self.reminder = saved, reminder
+            self.touch()
+
+    @property
+    def room(self) -> int:
+        """Cells for where the cursor is."""
+        return self.width - sum(width_of(words) for words, _ in self._right()) - 3
+
+    def _right(self) -> Parts:
+        right: Parts = []
+        if self.reminder:
+            right.append((f" {safe_line(self.reminder)} ", self.look.urgent))
+        if self.saved and not (self.reminder and self.width < NARROW):
+            gap = " " if right else ""
+            right.append((f"{gap}{safe_line(self.saved)} ", self.look.muted))
+        return right
 
     def say(self, message: str, *, urgent: bool = False) -> None:
         """Show what happened until the next key, or clear it."""
@@ -61,20 +88,15 @@ class StatusLine(Pane):
     def row(self, y: int) -> Parts:
         """The status row."""
         look = self.look
-        right = f"{safe_line(self.saved)} " if self.saved else ""
-        room = self.width - width_of(right) - 3
+        right, room = self._right(), self.room
         if self.message:
             style = look.warning if self.urgent else look.strong
             left = ("! " if self.urgent else "") + safe_line(self.message)
-            # A message that does not fit is told whole; whether all is saved can wait for the next key.
+            # A message that does not fit is told whole; the rest of the row can wait for the next key.
             if width_of(left) > room:
-                right, room = "", self.width - 2
-            return spread(
-                [(f" {_shorten_before_key(left, room)}", style)], [(right, look.muted)], self.width, look.text
-            )
-        return spread(
-            [(f" {shorten(safe_line(self.state), room)}", look.text)], [(right, look.muted)], self.width, look.text
-        )
+                right, room = [], self.width - 2
+            return spread([(f" {_shorten_before_key(left, room)}", style)], right, self.width, look.text)
+        return spread([(f" {shorten(safe_line(self.state), room)}", look.text)], right, self.width, look.text)
 
 
 def _shorten_before_key(message: str, room: int) -> str:
