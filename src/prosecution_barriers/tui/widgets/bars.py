@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.style import Style
+
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import shorten, width_of
 from prosecution_barriers.tui.widgets.pane import Ground, Pane, Parts, spread
@@ -71,7 +73,7 @@ class StatusLine(Pane):
         return self.width - sum(width_of(words) for words, _ in self._right()) - 3
 
     def _right(self) -> Parts:
-        right: Parts = []
+        right: list[tuple[str, Style]] = []
         if self.reminder:
             right.append((f" {safe_line(self.reminder)} ", self.look.urgent))
         if self.saved and not (self.reminder and self.width < NARROW):
