@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from exports.conftest import SENTENCE
 from making import add_cases, sample_entry, sample_review
 from prosecution_barriers.exports.checking import check_release
-from prosecution_barriers.exports.manifest import digest_of
+from prosecution_barriers.exports.manifest import LOGGED_MANIFEST, digest_of
 from prosecution_barriers.exports.quotes import candidates, confirm_quote, confirmed_quotes, withdraw_quote
 from prosecution_barriers.exports.release import Request, release_internal
 from prosecution_barriers.exports.release_files import staged
@@ -53,7 +53,9 @@ def test_the_same_data_gives_the_same_bytes(review: OpenReview, tmp_path: Path) 
     assert set(one) == set(two) == set(first.files)
     assert [name for name in one if one[name] != two[name]] == ["release.json"]
     assert [json.loads(held["release.json"])["recipient"] for held in (one, two)] == ["Lead", "Board"]
-    assert logged(review) == [("summary", "Lead", "internal"), ("summary", "Board", "internal")]
+    assert logged(review) == [
+        (kind, name, "internal") for name in ("Lead", "Board") for kind in ("summary", "manifest")
+    ]
 
 
 def test_the_manifest_names_every_file_and_figure(review: OpenReview, tmp_path: Path) -> None:
@@ -101,6 +103,7 @@ def test_another_codebook_is_no_comparison(review: OpenReview, tmp_path: Path) -
     path = tmp_path / "out" / "manifest.json"
     path.write_text(path.read_text().replace('"codebook": "0.1"', '"codebook": "0.0"'))
     (path.parent / "release.json").unlink()
+    log_as_of_old(review)
     with pytest.raises(RuleRefused, match="rule: trend"):
         check_release(review, path)
     path.write_text("{}")
@@ -140,6 +143,29 @@ def test_a_manifest_the_log_does_not_know_is_refused(review: OpenReview, tmp_pat
     (path.parent / "release.json").unlink()
     with pytest.raises(Unreadable, match="no release of that digest"):
         check_release(review, path)
+
+
+def log_as_of_old(review: OpenReview) -> None:
+    """Leave in the log what it held before it kept the digests of manifests."""
+    with review.store.engine.begin() as connection:
+        connection.execute(delete(DisclosureRow).where(DisclosureRow.kind == LOGGED_MANIFEST))
+
+
+@pytest.mark.parametrize("part", ["marking", "rules", "files", "coverage", "agreement", "duplicates"])
+def test_a_manifest_changed_anywhere_is_refused_wherever_it_lies(review: OpenReview, tmp_path: Path, part: str) -> None:
+    """The log has the digest of the whole manifest; of a release older than that the check says that it cannot tell."""
+    release_internal(review, tmp_path / "out", Request("Lead", ("json",)))
+    written = (tmp_path / "out" / "manifest.json").read_text()
+    path = tmp_path / "mailed.json"
+    path.write_text(written)
+    assert check_release(review, path).vouched
+    data = json.loads(written)
+    path.write_text(json.dumps({**data, part: {}}))
+    with pytest.raises(Unreadable, match="with another manifest"):
+        check_release(review, path)
+    log_as_of_old(review)
+    found = check_release(review, path)
+    assert (found.same, found.vouched) == (True, False)
 
 
 def test_what_cannot_be_written_is_not_logged(review: OpenReview, tmp_path: Path) -> None:
@@ -216,7 +242,7 @@ def test_a_release_is_not_undone_and_stands_in_no_way(review: OpenReview, tmp_pa
     """Undo passes over it to the change before; the log keeps it."""
     release_internal(review, tmp_path / "out", Request("Lead", ("json",)))
     assert undo(review.store, review.reader.id).words == "recommendation"
-    assert len(logged(review)) == 1
+    assert len(logged(review)) == 2
 
 
 class TestQuotes:
@@ -229,7 +255,7 @@ class TestQuotes:
         release_internal(review, tmp_path / "with", Request("Board", ("markdown",), quotes=True))
         texts = [next((tmp_path / name).glob("*.md")).read_text(encoding="utf-8") for name in ("without", "with")]
         assert [SENTENCE in text for text in texts] == [False, True]
-        assert logged(review)[1:] == [("summary", "Board", "internal"), ("quote", "Board", "internal")]
+        assert logged(review)[2:] == [(kind, "Board", "internal") for kind in ("summary", "manifest", "quote")]
 
     def test_what_was_not_shown_cannot_be_confirmed(self, review: OpenReview) -> None:
         """Other words, an unknown tag, or the same quote twice are refused; taking it back is undone."""

@@ -214,8 +214,14 @@ def test_a_changed_shareable_manifest_is_refused(review: OpenReview, tmp_path: P
     """Its digest is of published values, and the log knows it."""
     share(review, tmp_path / "one")
     path = tmp_path / "one" / "manifest.json"
-    path.write_text(json.dumps({**json.loads(path.read_text()), "digest": "0" * 64}))
+    data = json.loads(path.read_text())
+    path.write_text(json.dumps({**data, "threshold": 10}))
+    with pytest.raises(Unreadable, match="written for another"):
+        check_release(review, path)
     (path.parent / "release.json").unlink()
+    with pytest.raises(Unreadable, match="with another manifest"):
+        check_release(review, path)
+    path.write_text(json.dumps({**data, "digest": "0" * 64}))
     with pytest.raises(Unreadable, match="no release of that digest"):
         check_release(review, path)
 

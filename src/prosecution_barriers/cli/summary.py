@@ -18,6 +18,10 @@ LEAVING = (
 )  # fmt: skip
 """Options of a summary that leaves."""
 
+UNTOLD = (
+    "This release was logged before the log kept the digests of manifests: whether anything but the figures was "
+    "changed in this manifest since cannot be told."
+)
 CHANGED, THRESHOLD = 1, 5
 SHOWN = 20
 
@@ -176,7 +180,9 @@ def check(options: argparse.Namespace) -> int | None:
         found = check_release(review, Path(options.check), Path(options.ledger) if options.ledger else None)
     if options.json:
         changed = [{"id": key, "was": was, "is": now} for key, was, now in found.changed]
-        print_json({"same": found.same, "compared": found.compared, "changed": changed})
+        print_json({"same": found.same, "compared": found.compared, "vouched": found.vouched, "changed": changed})
+    if not found.vouched:
+        say(options, UNTOLD)
     if found.same:
         say(options, f"The data still gives the same {found.compared} figures.")
         return None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from prosecution_barriers.exports.manifest import Checked, check_figures, digest_of, read_manifest
+from prosecution_barriers.exports.manifest import LOGGED_MANIFEST, Checked, check_figures, digest_of, read_manifest
 from prosecution_barriers.exports.release_files import BESIDE
 from prosecution_barriers.exports.report import Protection
 from prosecution_barriers.findings.cautions import check_trend
@@ -39,16 +42,23 @@ def check_release(review: OpenReview, path: Path, ledger: Path | None = None) ->
         RuleRefused: It was made with another version of the codebook.
     """
     manifest = read_manifest(path)
-    _check_untouched(review, manifest, path)
+    vouched = _check_untouched(review, manifest, path)
     if manifest["protection"] == Protection.SHAREABLE.value:
-        return _check_shareable(review, manifest, path, ledger or ledger_beside(review.store.location))
-    wanted = Filter(**manifest["filters"])
-    thematic = gather(review.store, review.review, review.codebook, review.codebook_id, wanted)
-    return check_figures(manifest, thematic)
+        found = _check_shareable(review, manifest, path, ledger or ledger_beside(review.store.location))
+    else:
+        wanted = Filter(**manifest["filters"])
+        found = check_figures(
+            manifest, gather(review.store, review.review, review.codebook, review.codebook_id, wanted)
+        )
+    return replace(found, vouched=vouched)
 
 
-def _check_untouched(review: OpenReview, manifest: Mapping[str, Any], path: Path) -> None:
-    """Hold the manifest against its own figures, the file beside it, and the disclosure log of the review."""
+def _check_untouched(review: OpenReview, manifest: Mapping[str, Any], path: Path) -> bool:
+    """Hold the manifest against its own figures, the file beside it, and the disclosure log of the review.
+
+    Returns:
+        Whether the log has its digest; a release logged before manifests were has that of its figures alone.
+    """
     internal = manifest["protection"] == Protection.INTERNAL.value
     if internal and digest_of(manifest["figures"]) != manifest["digest"]:
         raise _changed(path, "its digest is not that of its figures")
@@ -56,17 +66,29 @@ def _check_untouched(review: OpenReview, manifest: Mapping[str, Any], path: Path
         beside = json.loads((path.parent / BESIDE).read_text(encoding="utf-8"))["manifest"]
     except (OSError, ValueError, KeyError, TypeError):
         beside = None
-    if beside is not None and beside != digest_of(path.read_text(encoding="utf-8")):
+    digest = digest_of(path.read_text(encoding="utf-8"))
+    if beside is not None and beside != digest:
         raise _changed(path, f"{BESIDE} beside it was written for another")
-    query = select(DisclosureRow.id).where(
-        DisclosureRow.kind == "summary",
-        DisclosureRow.protection == manifest["protection"],
-        DisclosureRow.digest == manifest["digest"],
-    )
     with review.store.read() as session:
-        logged = session.scalar(query.limit(1))
-    if logged is None:
+        of_figures = _logged(session, manifest, "summary", manifest["digest"])
+        vouched = bool(_logged(session, manifest, LOGGED_MANIFEST, digest))
+        with_manifest = _logged(session, manifest, LOGGED_MANIFEST)
+    if not of_figures:
         raise _changed(path, "the log of this review has no release of that digest")
+    if not vouched and of_figures <= with_manifest:
+        raise _changed(path, "the log of this review has its figures, but with another manifest")
+    return vouched
+
+
+def _logged(session: Session, manifest: Mapping[str, Any], kind: str, digest: str | None = None) -> set[datetime]:
+    """When releases under the same protection were logged with a line of that kind, of that digest where one is given.
+
+    All lines of a release are of one moment.
+    """
+    query = select(DisclosureRow.at).where(
+        DisclosureRow.kind == kind, DisclosureRow.protection == manifest["protection"]
+    )
+    return set(session.scalars(query if digest is None else query.where(DisclosureRow.digest == digest)))
 
 
 def _changed(path: Path, why: str) -> Unreadable:

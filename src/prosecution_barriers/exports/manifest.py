@@ -19,6 +19,8 @@ from prosecution_barriers.records.figure import Basis
 from prosecution_barriers.records.refusals import Missing, Unreadable
 
 FORMAT = "prosecution-barriers manifest 1"
+LOGGED_MANIFEST = "manifest"
+"""The kind of a line of the disclosure log that holds the digest of a whole manifest."""
 
 Figures = dict[str, list[int]]
 
@@ -110,6 +112,8 @@ class Checked:
     protection: Protection
     changed: tuple[tuple[str, list[int] | None, list[int] | None], ...]
     compared: int
+    vouched: bool = True
+    """Whether the log vouches for the whole manifest; it once held the digest of the figures alone."""
 
     @property
     def same(self) -> bool:

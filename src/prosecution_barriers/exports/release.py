@@ -12,7 +12,13 @@ from sqlalchemy.orm import Session
 
 from prosecution_barriers.exports.formats.document_json import report_json
 from prosecution_barriers.exports.internal import internal_report
-from prosecution_barriers.exports.manifest import digest_of, figures_of, manifest_json, shareable_manifest_json
+from prosecution_barriers.exports.manifest import (
+    LOGGED_MANIFEST,
+    digest_of,
+    figures_of,
+    manifest_json,
+    shareable_manifest_json,
+)
 from prosecution_barriers.exports.quotes import Quote, confirmed_quotes
 from prosecution_barriers.exports.release_files import BESIDE, MANIFEST, check_folder, staged
 from prosecution_barriers.exports.rendering import FORMATS, pretty, render
@@ -185,9 +191,11 @@ def _release(review: OpenReview, folder: Path, request: Request, leaving: _Leavi
 
 
 def _log(change: Change, reader: int, recipient: str, leaving: _Leaving, entries: Sequence[Entry]) -> None:
-    """The summary, each of its quotes, and the lines of the ledger that hold it, in the disclosure log."""
+    """The summary, its manifest, each of its quotes, and its lines of the ledger, in the disclosure log."""
     common = {"at": change.now, "reader_id": reader, "recipient": recipient, "protection": leaving.protection.value}
     change.insert(DisclosureRow, kind="summary", digest=leaving.digest, case_id=None, tag_uuid=None, **common)
+    manifest = digest_of(leaving.files[MANIFEST].decode())
+    change.insert(DisclosureRow, kind=LOGGED_MANIFEST, digest=manifest, case_id=None, tag_uuid=None, **common)
     for quote in leaving.quotes:
         digest = digest_of(quote.masked)
         change.insert(DisclosureRow, kind="quote", digest=digest, case_id=quote.case, tag_uuid=quote.tag, **common)

@@ -28,7 +28,10 @@ class RecommendationRow(Base):
 
 
 class DisclosureRow(Base):
-    """One disclosure: a summary or a quote given to somebody; who gave it, to whom, when, and its digest."""
+    """One disclosure: a summary or a quote given to somebody; who gave it, to whom, when, and its digest.
+
+    A summary has further lines of the same moment: its manifest and, where it is shared, its lines of the ledger.
+    """
 
     __tablename__ = "disclosure_log"
     __table_args__ = (Index(None, "kind", "at"), CheckConstraint("length(recipient) > 0", name="to_somebody"))
