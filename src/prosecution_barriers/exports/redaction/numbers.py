@@ -11,7 +11,7 @@ from prosecution_barriers.exports.redaction.words import is_ordinary
 REASON, APART, LABELLED = "not a plain number", "digits in a row", "a number of somebody or something"
 
 _TOKEN = re.compile(r"[^\W_](?:[\w./,:'\-+#&@\\]{0,78}[^\W_])?")
-_APART = re.compile(r"(?<![\w/.,\-])\d{1,4}(?:[ \-.]\d{1,4}){1,12}(?![\w/,\-])")
+_APART = re.compile(r"(?<![\w/.,\-])\d{1,8}(?:[ \-.]\d{1,8}){1,12}(?![\w/,\-])")
 _FEWEST_APART = 7
 _POSSESSIVE = re.compile(r"'s?\Z", re.IGNORECASE)
 _LABELLED = re.compile(

@@ -11,6 +11,7 @@ from prosecution_barriers.exports.redaction.composite import composites
 from prosecution_barriers.exports.redaction.names import KnownName, KnownNames
 from prosecution_barriers.exports.redaction.numbers import numbers
 from prosecution_barriers.exports.redaction.words import words_of
+from prosecution_barriers.exports.redaction.written_out import written_out
 from prosecution_barriers.text.folding import Folded, fold
 from prosecution_barriers.text.identifiers import find_identifiers
 
@@ -95,7 +96,8 @@ def redact(
     hits = known.find(folded.text, words)
     masks = [_Mask(hit.start, hit.end, NAME, hit.form, hit.label) for hit in hits if hit.sure]
     standing = [_Mask(hit.start, hit.end, NAME, f"{hit.form}, or an ordinary word", "") for hit in hits if not hit.sure]
-    masks.extend(_Mask(one.start, one.end, one.kind, one.kind, one.kind) for one in find_identifiers(folded.text))
+    identifiers = (*find_identifiers(folded.text), *written_out(folded.text))
+    masks.extend(_Mask(one.start, one.end, one.kind, one.kind, one.kind) for one in identifiers)
     unsafe = belt(folded.text, words) if safe_words else []
     spans = [(word.start, word.end) for word, _ in unsafe]
     for parts in composites(folded.text, places, spans):
