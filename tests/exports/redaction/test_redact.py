@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -206,3 +207,28 @@ def test_a_misspelt_name_ends_where_the_sentence_or_another_name_does(text: str,
     """Each person keeps a label, and nothing of the next sentence goes."""
     known = [KnownName("Orla", "Skerrow", "Mary", label="A"), KnownName("Nikhil", "Nasser", label="B")]
     assert redact(text, known, safe_words=False).text == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["Olena Шевченко", "ШЕВЧЕНКО, Olena", "Νίκος Παππάς", "ΠΑΠΠΑΣ, ΝΙΚΟΣ", "Виктор Ґриценко"]
+)
+@pytest.mark.parametrize("change", [str.upper, str.lower, str.title])
+def test_names_of_other_alphabets_are_found_in_every_case(name: str, change: Callable[[str], str]) -> None:
+    """A capital may look like another Latin letter than its small one does: both are the same name."""
+    person = known_name(name)
+    for written in (f"{person.given} {person.surname}", person.surname, f"{person.surname}, {person.given}"):
+        text = f"They met {change(written)} today."
+        assert redact(text, [name], safe_words=False).text == "They met [name] today."
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("He spoke to Ó Súilleabháin.", "Tomás Ó Súilleabháin", "He spoke to [name]."),
+        ("HƯƠNG, Nguyễn, who did it.", "Nguyễn Thị Hương", "[name], who did it."),
+        ("It is for Mr Orla Skerow to do.", "Orla Skerrow", "It is for Mr [name] to do."),
+    ],
+)
+def test_a_name_does_not_eat_the_small_words_beside_it(text: str, name: str, expected: str) -> None:
+    """``to`` before and ``who`` behind are grammar, not an initial and not a slip."""
+    assert redact(text, [name], safe_words=False).text == expected

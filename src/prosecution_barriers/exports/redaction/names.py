@@ -30,7 +30,7 @@ _INITIALS_THAT_ARE_WORDS = {"am", "pm", "it", "is", "as", "at", "he", "me", "my"
 _LINKING = frozenset({
     "a", "and", "are", "as", "at", "be", "been", "but", "by", "did", "for", "from", "had", "has", "have", "he",
     "her", "his", "in", "is", "it", "no", "not", "of", "on", "or", "she", "that", "the", "their", "they",
-    "this", "to", "was", "were", "which", "who", "will", "with",
+    "this", "to", "told", "was", "were", "which", "who", "whom", "whose", "will", "with",
 })  # fmt: skip
 _MONTHS = frozenset({
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -85,6 +85,8 @@ class KnownNames:
             variant = self._skeletons.get(skeleton(letters))
             form = ", look-alike letters"
         if variant is None or (variant.words == 1 and len(window) > 1 and _all_ordinary(window)):
+            return None
+        if variant.initial and _links(window):  # ``to O Leary`` is not T. O'Leary.
             return None
         doubtful = len(window) == 1 and window[0].lower and is_ordinary(window[0].letters)
         return _hit(window, variant, variant.form + form, sure=not doubtful)
@@ -169,7 +171,7 @@ class KnownNames:
         if len(window) == 1 and _common(window[0]) and not _asked_about(window[0], variant, slips):
             return False
         length = min(len(variant.letters), sum(len(word.letters) for word in window))
-        if len(window) == 2 and any(word.lower and word.letters in _LINKING for word in window):
+        if _links(window):
             return False
         if length < _CERTAIN:
             if len(window) != variant.words and (len(window) > variant.words or length < _MIDDLING):
@@ -213,6 +215,11 @@ def _better_inside(window: Sequence[Word], slips: int, spans: Iterable[tuple[int
 def _all_ordinary(window: Sequence[Word]) -> bool:
     """Whether every word of *window* is an ordinary one in small letters."""
     return all(word.lower and is_ordinary(word.letters) for word in window)
+
+
+def _links(window: Sequence[Word]) -> bool:
+    """Whether *window* begins or ends with a small word of grammar: it stands beside the name."""
+    return len(window) > 1 and any(word.lower and word.letters in _LINKING for word in (window[0], window[-1]))
 
 
 def _common(word: Word) -> bool:

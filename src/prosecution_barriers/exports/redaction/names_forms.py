@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from prosecution_barriers.text.folding import fold, letters_of
 
-_PARTICLES = {"van", "von", "der", "den", "del", "dos", "bin", "binti", "al", "el", "abu", "de", "da", "la", "le", "ap"}
+_PARTICLES = frozenset({
+    "van", "von", "der", "den", "del", "dos", "bin", "bint", "binti", "ibn", "al", "el", "abu", "de", "da", "di", "du",
+    "la", "le", "ap", "ter", "ten", "mac", "nic", "ó", "ní", "uí",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,39 @@ def known_name(text: str) -> KnownName:
 
 
 def variants(person: KnownName) -> Iterator[Variant]:
-    """Every form in which the name of *person* may be written, but for slips."""
+    """Every form in which the name of *person* may be written, but for slips.
+
+    Capitals of other alphabets look like other Latin letters than their small ones do (``В`` like B, ``в`` like none),
+    so that a name is taken in each case in which it folds to letters of its own.
+    """
+    for written in _in_each_case(person):
+        yield from _variants(written)
+
+
+def _in_each_case(person: KnownName) -> Iterator[KnownName]:
+    yield person
+    seen = {_folded(person)}
+    if all(name.isascii() for name in (person.given, person.middle, person.surname, *person.aliases)):
+        return
+    for change in (str.lower, str.upper, str.title):
+        written = replace(
+            person,
+            given=change(person.given),
+            middle=change(person.middle),
+            surname=change(person.surname),
+            aliases=tuple(map(change, person.aliases)),
+        )
+        if (folded := _folded(written)) not in seen:
+            seen.add(folded)
+            yield written
+
+
+def _folded(person: KnownName) -> tuple[str, ...]:
+    names = (person.given, person.middle, person.surname, *person.aliases)
+    return tuple("".join(_split(name)) for name in names)
+
+
+def _variants(person: KnownName) -> Iterator[Variant]:
     given, middle, surname = (_split(part) for part in (person.given, person.middle, person.surname))
     firsts = [part[0] for part in given]
     if given and surname:
