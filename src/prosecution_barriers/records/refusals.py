@@ -33,6 +33,10 @@ class Conflict(Refused):
     """What was asked contradicts what someone else has recorded meanwhile."""
 
 
+class Unwritten(Refused):
+    """The database cannot take it now: the disk is full, another program holds it, or it is out of reach."""
+
+
 class Unreadable(Refused):
     """A file, row or value from outside cannot be understood."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from prosecution_barriers.records.refusals import Missing, Refused
+from prosecution_barriers.records.refusals import Missing, Refused, Unwritten
 from prosecution_barriers.store.file import PRAGMAS, check_file, is_url, refuse_network, review_path
 
 
@@ -79,8 +79,10 @@ def _prepare(connection: Any, path: Path) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    kind = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {kind}")
+    options = connection.get_execution_options()
+    waiting = options.get("sqlite_waiting")
+    if waiting is None or not waiting.begun(connection.connection.dbapi_connection):
+        connection.exec_driver_sql(f"BEGIN {options.get('sqlite_begin', 'DEFERRED')}")
 
 
 def _make_private(path: Path) -> None:
@@ -99,11 +101,13 @@ def explain_failure(words: str, location: str | Path) -> Refused:
         return Refused(f"{location} is not a review", remedy="Check the path given with --review")
     if "malformed" in first:
         return Refused(f"the review at {location} is damaged: {first}", remedy="Take its last copy; keep this one")
+    if "is locked" in first:
+        return Unwritten("another program holds the review", remedy="Close the other program and do it again")
     if "is full" in first:
-        return Refused("the disk is full; nothing was changed", remedy="Make room and do it again")
+        return Unwritten("the disk is full; nothing was changed", remedy="Make room and do it again")
     if "unable to open" in first or "readonly" in first:
-        return Refused(
+        return Unwritten(
             f"the review at {location} cannot be opened to write",
             remedy="Keep it in a folder that you may write, on a disk that is not read-only",
         )
-    return Refused(f"the review at {location} cannot be used: {first}", remedy="Check that it can be reached")
+    return Unwritten(f"the review at {location} cannot be used: {first}", remedy="Check that it can be reached")

@@ -16,6 +16,7 @@ from prosecution_barriers.records.refusals import Conflict, Refused
 from prosecution_barriers.store.engine import explain_failure, open_engine
 from prosecution_barriers.store.file import is_url, review_path
 from prosecution_barriers.store.unit import Change
+from prosecution_barriers.store.waiting import Waiting
 
 _WRITERS_LOCK = 7_202_511
 
@@ -27,7 +28,9 @@ class Store:
         self.engine = engine
         self.location = location
         self._sessions = sessionmaker(engine, expire_on_commit=False)
-        writer = engine.execution_options(sqlite_begin="IMMEDIATE")
+        self.waiting = Waiting()
+        """How a turn to write is waited for."""
+        writer = engine.execution_options(sqlite_begin="IMMEDIATE", sqlite_waiting=self.waiting)
         self._writers = sessionmaker(writer, expire_on_commit=False)
         self._queue: int | None = None
         self.written: set[int] = set()
@@ -97,7 +100,11 @@ class Store:
             return
         handle = self._queue_file()
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                with self.waiting.shown():
+                    fcntl.flock(handle, fcntl.LOCK_EX)
             yield
         finally:
             os.close(handle)

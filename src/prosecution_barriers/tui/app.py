@@ -158,6 +158,7 @@ class Workbench(App[None]):
     def _opened(self, first: jobs.Opened) -> None:
         shell = self.shell
         shell.review = first.review
+        first.review.store.waiting.told = self._waits
         shell.watching.begin(first.newest)
         self._know(first.review.review)
         shell.queue.opened(first.ids, first.rows)
@@ -169,6 +170,11 @@ class Workbench(App[None]):
         else:
             shell.desk.come_back(first.place, first.review.codebook)
         shell.starting.end(keep=first.review.chosen is not None)
+
+    def _waits(self, waits: bool) -> None:
+        """Note, from the database's thread, whether writing waits for another program."""
+        self.shell.waits = waits
+        self.settle_soon()
 
     def _ask_who(self, first: jobs.Opened) -> None:
         from prosecution_barriers.tui.widgets.asking import Choice

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.faults import Faults
     from prosecution_barriers.tui.screens.base import Workspace
     from prosecution_barriers.tui.starting import Starting
+    from prosecution_barriers.tui.unsaved import Unsaved
 
 
 LEAVING = ("ctrl+c", "ctrl+d")
@@ -35,6 +36,7 @@ class Pressing(ABC):
     everywhere: Everywhere
     starting: Starting
     faults: Faults
+    unsaved: Unsaved
     going: bool
 
     @property
@@ -86,6 +88,9 @@ class Pressing(ABC):
                 self.app.leave()
             return
         self.status_line.say("")
+        if key in ("escape", "ctrl+g") and self.unsaved.read():
+            self.settle()
+            return
         with self.faults.caught():
             self.everywhere.key_pressed()
             if self.going:

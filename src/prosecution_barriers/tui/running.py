@@ -7,11 +7,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from prosecution_barriers.records.refusals import Refused
+from prosecution_barriers.records.refusals import Refused, Unwritten
 from prosecution_barriers.tui.database import Ended, Job, Lane, Work
 from prosecution_barriers.tui.drafts import Drafts
 from prosecution_barriers.tui.faults import Faults
 from prosecution_barriers.tui.undoing import Undoing
+from prosecution_barriers.tui.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.app import Workbench
@@ -27,6 +28,7 @@ class Running(ABC):
     drafts: Drafts
     faults: Faults
     undoing: Undoing
+    unsaved: Unsaved
 
     @abstractmethod
     def show_kept(self) -> None:
@@ -50,6 +52,7 @@ class Running(ABC):
         slow: bool = False,
         long: bool = False,
         saves: bool = False,
+        words: str = "",
     ) -> None:
         """Have *work* done away from the screen; *then* is called with its result on this thread.
 
@@ -61,13 +64,14 @@ class Running(ABC):
             slow: It only reads and may take a moment; it keeps no key waiting.
             long: It works in a child process; it keeps neither keys nor reads waiting.
             saves: It writes what the reader recorded; counted in the status line until it is done.
+            words: What it saves, such as ``tag IDV1``, for where it cannot be written.
         """
         if saves:
             self.saving += 1
             self.undoing.recorded()
         lane = Lane.LONG if long else Lane.READS if slow else Lane.COMMANDS
         draft = self.drafts.handed if saves else ""
-        self.app.database.run(Job(work, then, refused, saves, failed, draft), lane)
+        self.app.database.run(Job(work, then, refused, saves, failed, draft, words), lane)
 
     def ended(self, end: Ended) -> None:
         """Deal with the end of a job."""
@@ -88,7 +92,10 @@ class Running(ABC):
             if job.saves:
                 self.show_kept()
         elif end.refusal is not None:
-            self.say(str(end.refusal), urgent=True)
+            if job.saves and isinstance(end.refusal, Unwritten):
+                self.unsaved.add(job.words, end.refusal)
+            else:
+                self.say(str(end.refusal), urgent=True)
             if job.refused:
                 job.refused(end.refusal)
         else:

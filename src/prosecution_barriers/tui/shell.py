@@ -25,6 +25,7 @@ from prosecution_barriers.tui.screens.base import Workspace
 from prosecution_barriers.tui.starting import Starting
 from prosecution_barriers.tui.themes import Look
 from prosecution_barriers.tui.undoing import Undoing
+from prosecution_barriers.tui.unsaved import Unsaved
 from prosecution_barriers.tui.watching import Watching
 from prosecution_barriers.tui.widgets.bars import KeyBar, StatusLine, TitleBar
 from prosecution_barriers.tui.widgets.panels import Panel
@@ -109,6 +110,9 @@ class Shell(Pressing, Running, Layers):
         self.faults = Faults(lambda words: self.say(words, urgent=True), app.log_fault, self.show_kept)
         self.drafts = Drafts(self)
         self.desk = Desk(self)
+        self.unsaved = Unsaved()
+        self.waits = False
+        """Whether what is being saved waits for another program."""
         self.undoing = Undoing(self)
         self.pointing = Pointing(self)
         self.watching = Watching(self)
@@ -216,6 +220,7 @@ class Shell(Pressing, Running, Layers):
         self.title_bar.show(banner, left, alert, right)
         self.status_line.show_beside(self.saved_words(), self.everywhere.rest.words(self.size[0]))
         self.status_line.show(workspace.status())
+        self.status_line.pin(self.unsaved.words(self.size[0] - 4))
         bar = (self.contexts, self.going)
         if bar != self._bar_shown:
             self._bar_shown = bar
@@ -243,5 +248,5 @@ class Shell(Pressing, Running, Layers):
         if self.under_way and not self.saving:
             return self.under_way
         if self.saving:
-            return f"saving {self.saving}"
+            return f"saving {self.saving}{', waiting for another program' if self.waits else ''}"
         return f"saved {self.saved_at:%H:%M}" if self.saved_at else ""

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.records.reading import Reading
-from prosecution_barriers.records.refusals import Refused
+from prosecution_barriers.records.refusals import Refused, Unwritten
 from prosecution_barriers.tui import jobs
 from prosecution_barriers.tui.casework import CaseWork
 from prosecution_barriers.tui.jobs import LoadedCase
 from prosecution_barriers.tui.ledger import Step
 from prosecution_barriers.tui.screens.part import Part
+from prosecution_barriers.tui.unsaved import without
 
 if TYPE_CHECKING:
     pass
@@ -39,7 +40,7 @@ class Changes(Part):
         before, case.reading = case.reading, after
         self.shell.desk.ledger.did(Step(case.id, words, before, after))
         self.tags_changed()
-        self.shell.run(work, saves=True, refused=self.refused(case))
+        self.shell.run(work, saves=True, refused=self.refused(case, before, after), words=words)
         self.shell.queue.data.forget(case.id)
         return True
 
@@ -63,13 +64,18 @@ class Changes(Part):
         if wanted is not None:
             self.screen.open_document(wanted)
 
-    def refused(self, case: CaseWork) -> Callable[[Refused], None]:
-        """What to do where the database says no: show what is kept, and forget what cannot be undone now."""
+    def refused(self, case: CaseWork, before: Reading, after: Reading) -> Callable[[Refused], None]:
+        """What to do where the database says no: take the change off the screen, then show what is kept."""
 
         def reload(refusal: Refused) -> None:
             self.shell.desk.ledger.forget()
+            # At once: what is kept can be read only behind whatever else waits to be written.
+            case.reading = without(case.reading, before, after)
+            if self.screen.work is case:
+                self.tags_changed()
             self.reload(case)
-            self.shell.say(f"Not saved: {refusal}", urgent=True)
+            if not isinstance(refusal, Unwritten):
+                self.shell.say(f"Not saved: {refusal}", urgent=True)
 
         return reload
 

@@ -104,7 +104,8 @@ class Finishing(Part):
             lambda review: reopen(review, case),
             lambda _: self.shell.queue.recount(),
             saves=True,
-            refused=self.screen.changes.refused(work),
+            refused=self.screen.changes.refused(work, before, work.reading),
+            words="reopening of the case",
         )
         self.shell.queue.data.forget(case)
         self.screen.changes.tags_changed()

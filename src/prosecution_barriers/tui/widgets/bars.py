@@ -51,6 +51,8 @@ class StatusLine(Pane):
         super().__init__(ground)
         self.message = ""
         self.urgent = False
+        self.pinned = ""
+        """What stands before every message until the reader has seen it."""
         self.state = ""
         self.saved = ""
         self.reminder = ""
@@ -87,13 +89,20 @@ class StatusLine(Pane):
             self.message, self.urgent = message, urgent
             self.touch()
 
+    def pin(self, message: str) -> None:
+        """Show this before everything else; nothing takes it away but another call."""
+        if message != self.pinned:
+            self.pinned = message
+            self.touch()
+
     def row(self, y: int) -> Parts:
         """The status row."""
         look = self.look
         right, room = self._right(), self.room
-        if self.message:
-            style = look.warning if self.urgent else look.strong
-            left = ("! " if self.urgent else "") + safe_line(self.message)
+        if self.pinned or self.message:
+            urgent = self.urgent or bool(self.pinned)
+            style = look.warning if urgent else look.strong
+            left = ("! " if urgent else "") + safe_line(self.pinned or self.message)
             # A message that does not fit is told whole; the rest of the row can wait for the next key.
             if width_of(left) > room:
                 right, room = [], self.width - 2
