@@ -129,6 +129,20 @@ def test_an_escalation_and_no_barrier_are_asked_for(talk: Talk) -> None:
     assert "No barrier found" in talk.type("none")
 
 
+def test_the_face_sheet_is_that_of_the_screens(talk: Talk) -> None:
+    """Every fact is told by its label, counted as there, and corrected by it; hidden ones only once revealed."""
+    told = talk.type("next", "facts")
+    for words in ("Case: URN Q1NM", "given name hidden", "ethnicity observed not recorded", "Offence: label "):
+        assert words in told
+    assert "facts have no value." in told
+    assert told.splitlines()[-1] in talk.type("case")
+    assert "Say reveal REASON first" in talk.type("fact Defendant A: given name not-recorded")
+    talk.type("reveal a call to the unit")
+    assert "given name: Bob." in talk.type("fact Defendant A: given name Bob")
+    assert "date of birth: not stated." in talk.type("fact Defendant A: Date of birth not-stated")
+    assert "given name Bob, " in talk.type("facts")
+
+
 def test_facts_are_corrected_in_three_ways_of_not_knowing(talk: Talk) -> None:
     """A fact takes a value, or the reason why there is none."""
     talk.type("next")

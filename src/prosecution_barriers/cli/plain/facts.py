@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from prosecution_barriers.cli.plain.reading import Reading
+from prosecution_barriers.records.case import IDENTITY_FACTS
 from prosecution_barriers.records.dates import PartialDate
+from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.review.access import reveal_names
 from prosecution_barriers.review.corrections import correct_case, person_named
+from prosecution_barriers.text.safe import safe_line
+from prosecution_barriers.tui.face_sheet import Line, field_in, label_of, lines_of, missing_words
 
 
 class Facts(Reading):
@@ -27,16 +31,18 @@ class Facts(Reading):
             self.say(f"{when.words() if when is not None else 'undated'}: {self.hidden(words)}")
 
     def on_facts(self, rest: str) -> None:
-        """facts: every fact of the case and its people, or why it has no value."""
-        entry = self.need_case().file.entry
-        for name in ("urn", "area", "force", "unit", "stage", "outcome"):
-            self.say(f"{name}: {getattr(entry, name).words()}")
-        for person in entry.people:
-            shown = ("sex", "age", "ethnicity", "background", "disability")
-            facts = [f"{name} {getattr(person, name).words()}" for name in shown]
-            if self.revealed:
-                facts = [f"name {person.given_name.words()} {person.surname.words()}", *facts]
-            self.say(f"{person.label}: {', '.join(facts)}")
+        """facts: every fact of the case, its people and its offences, or why it has no value."""
+        heading, said = "", list[str]()
+        lines = list(lines_of(self.need_case().file))
+        for line in (*lines, Line("")):
+            if line.fact is not None:
+                hidden = line.identity and line.fact.known and not self.revealed
+                said.append(f"{line.label} {'hidden' if hidden else line.fact.words()}")
+                continue
+            if heading:
+                self.say(safe_line(f"{heading}: {', '.join(said)}" if said else heading))
+            heading, said = line.label, []
+        self.say(f"{missing_words(lines)}.")
 
     def on_fact(self, rest: str) -> None:
         """fact [WHO:] FIELD VALUE: correct a fact; VALUE may be not-recorded, not-stated or document-missing."""
@@ -44,16 +50,18 @@ class Facts(Reading):
 
         one = self.need_case()
         who, colon, words = rest.partition(":")
-        field, _, value = (words if colon else rest).strip().partition(" ")
+        field, value = field_in(words if colon else rest)
         person = person_named(one.file, who) if colon else None
-        fact: Any = fact_by_hand(field, value.strip())
+        if field in IDENTITY_FACTS and not self.revealed:
+            raise Refused("names are hidden", remedy="Say reveal REASON first, then correct this")
+        fact: Any = fact_by_hand(field, value)
         doubt = doubt_of(field, fact)
         if doubt and self.ask(f"{doubt} Keep it? yes or no: ").lower() not in ("y", "yes"):
             self.say("Left as it was.")
             return
         correct_case(self.review, one.file.id, {field: fact}, person)
         self.reload()
-        self.say(f"{field}: {fact.words()}.")
+        self.say(f"{label_of(field)}: {fact.words()}.")
 
     def on_reveal(self, rest: str) -> None:
         """reveal REASON: show names until you leave the case; the reason is logged."""

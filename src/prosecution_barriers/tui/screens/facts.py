@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from prosecution_barriers.records.case import CASE_FACTS, IDENTITY_FACTS, OFFENCE_FACTS, PERSON_FACTS
 from prosecution_barriers.records.facts import FactStatus, Recorded, unrecorded
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.records.vocabulary import Stage
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.casework import CaseWork
 from prosecution_barriers.tui.cells import pad, shorten
+from prosecution_barriers.tui.face_sheet import Line, lines_of, missing_words
 from prosecution_barriers.tui.jobs import LoadedCase
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Scrolling
@@ -25,51 +23,11 @@ if TYPE_CHECKING:
 
 HINTS = {"urn": "such as Q1NM0041709", "stage": " ".join(Stage), "date_of_birth": "such as 03/11/1986"}
 """What to type for a fact that has a form of its own."""
-LABELS = {"urn": "URN", "date_of_birth": "date of birth", "given_name": "given name"}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row: a heading, or a fact with the field it can be corrected by."""
-
-    label: str
-    fact: Recorded[Any] | None = None
-    field: str = ""
-    person: int | None = None
-    identity: bool = False
-
-    @property
-    def correctable(self) -> bool:
-        """Whether it can be corrected here."""
-        return bool(self.field)
 
 
 def open_facts(shell: Shell, loaded: LoadedCase, work: CaseWork | None = None) -> None:
     """Show the face sheet of a case, open or not."""
     shell.open_panel(FactsPanel(shell, loaded.opened.file, work))
-
-
-def lines_of(file: CaseFile) -> Iterator[Line]:
-    """Every fact of a case in the order it is read."""
-    entry = file.entry
-    yield Line("Case")
-    for name in CASE_FACTS:
-        yield Line(LABELS.get(name, name), getattr(entry, name), name)
-    for key, person in zip(file.person_ids, entry.people, strict=True):
-        yield Line(person.label or person.role.value)
-        for name in PERSON_FACTS:
-            label = LABELS.get(name, name.replace("_", " "))
-            yield Line(label, getattr(person, name), name, key, name in IDENTITY_FACTS)
-    for offence in entry.offences:
-        yield Line("Offence")
-        for name in OFFENCE_FACTS:
-            yield Line(name, getattr(offence, name))
-    for flag in entry.flags:
-        yield Line(f"Flag: {flag}")
-    if entry.attributes:
-        yield Line("Other columns of the source")
-        for name, value in entry.attributes.items():
-            yield Line(name, Recorded(str(value)) if str(value) else unrecorded())
 
 
 class FactsPanel(Scrolling):
@@ -103,9 +61,7 @@ class FactsPanel(Scrolling):
 
     def title(self) -> Parts:
         """The case, and how many facts have no value."""
-        facts = [line.fact for line in self.lines if line.fact is not None]
-        missing = sum(not fact.known for fact in facts)
-        return self.heading(f"Facts of {self.file.review_id}", f"{missing} of {len(facts)} facts have no value")
+        return self.heading(f"Facts of {self.file.review_id}", missing_words(self.lines))
 
     def item(self, place: int, chosen: bool) -> Parts:
         """A fact."""
