@@ -113,10 +113,14 @@ class TestWord:
         for part in (section.header, section.footer):
             assert report.banner in part.paragraphs[0].text
 
-    def test_it_says_its_language_and_nobodys_name(self, document: Any) -> None:
-        """Language and title are set; author and dates say nothing."""
+    def test_it_says_its_language_and_nobodys_name(self, document: Any, report: Report) -> None:
+        """Its words are British English; author and dates say nothing, and no picture of a template is in it."""
         facts = document.core_properties
         assert (facts.language, facts.author, facts.created.year) == ("en-GB", "", 2000)
+        with zipfile.ZipFile(io.BytesIO(render_word(report))) as members:
+            assert 'w:lang w:val="en-GB"' in members.read("word/styles.xml").decode()
+            assert not [name for name in members.namelist() if "thumbnail" in name]
+            assert "thumbnail" not in members.read("_rels/.rels").decode()
 
 
 @pytest.fixture(scope="module")

@@ -76,6 +76,24 @@ def test_a_rule_of_the_review_is_a_change_like_any_other(review: OpenReview) -> 
             set_rule(review.store, review.reader.id, name, value)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("counts_only_below", 200.0, "percentage_base is 100, and counts_only_below may not be above"),
+        ("percentage_base", 20.0, "counts_only_below is 30"),
+        ("partial_coverage_below", 0.95, "full_coverage is 0.9"),
+    ],
+)
+def test_rules_that_contradict_each_other_are_refused(review: OpenReview, name: str, value: float, told: str) -> None:
+    """Neither of two limits passes the other, nor does its default; set in turn both can be moved."""
+    with pytest.raises(Refused, match=told):
+        set_rule(review.store, review.reader.id, name, value)
+    set_rule(review.store, review.reader.id, "percentage_base", 300)
+    set_rule(review.store, review.reader.id, "counts_only_below", 200)
+    with pytest.raises(Refused, match="Give at least 200, or set counts_only_below first"):
+        set_rule(review.store, review.reader.id, "percentage_base", None)
+
+
 def test_areas_of_the_frame_are_named(review: OpenReview) -> None:
     """Areas that nothing came from are known by name, and that does not touch the rules."""
     set_rule(review.store, review.reader.id, "too_few_below", 5.0)

@@ -27,7 +27,7 @@ from prosecution_barriers.exports.shareable import shareable_report
 from prosecution_barriers.findings.cautions import check_releasable
 from prosecution_barriers.findings.disclosure.ledger import Entry
 from prosecution_barriers.findings.recommendations import list_recommendations
-from prosecution_barriers.findings.shareable import Detail, ledger_beside, make_shareable
+from prosecution_barriers.findings.shareable import Detail, Shareable, ledger_beside, make_shareable
 from prosecution_barriers.findings.shareable_ledger import log_entries
 from prosecution_barriers.findings.thematic import NO_FILTER, Filter, gather
 from prosecution_barriers.records.refusals import Refused
@@ -121,11 +121,7 @@ def release_shareable(
     """
     check_request(review, request)
     check_folder(folder, Protection.SHAREABLE)
-    if request.wanted != NO_FILTER:
-        raise Refused(
-            "a part of the review is not shared: with the whole it would give small numbers away",
-            remedy="Share the whole, or write the part with --internal",
-        )
+    _check_whole(request)
     book = ledger or ledger_beside(review.store.location)
     protected = make_shareable(
         review.store,
@@ -141,6 +137,19 @@ def release_shareable(
     check_releasable(protected.summary.basis)
     if ledger is None:
         book.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return _release(review, folder, request, _shareable_leaving(review, request, protected, book))
+
+
+def _check_whole(request: Request) -> None:
+    if request.wanted != NO_FILTER:
+        raise Refused(
+            "a part of the review is not shared: with the whole it would give small numbers away",
+            remedy="Share the whole, or write the part with --internal",
+        )
+
+
+def _shareable_leaving(review: OpenReview, request: Request, protected: Shareable, book: Path) -> _Leaving:
+    """The files of a protected summary, ready to be entered in its ledger."""
     with review.store.read() as session:
         quotes = confirmed_quotes(session) if request.quotes else []
         wanted = list_recommendations(session)
@@ -148,15 +157,9 @@ def release_shareable(
     digest = digest_of(report_json(shareable_report(protected, wanted, by_theme)))
     report = shareable_report(protected, wanted, by_theme, digest)
     files = render(report, request.formats)
-    manifest = shareable_manifest_json(protected, report, digest, files)
-    files = {**files, MANIFEST: pretty(manifest)}
+    files = {**files, MANIFEST: pretty(shareable_manifest_json(protected, report, digest, files))}
     beside = {"ledger": protected.cases.release.name}
-    return _release(
-        review,
-        folder,
-        request,
-        _Leaving(Protection.SHAREABLE, digest, files, quotes, beside, lambda: protected.record(book)),
-    )
+    return _Leaving(Protection.SHAREABLE, digest, files, quotes, beside, lambda: protected.record(book))
 
 
 def _by_theme(quotes: Sequence[Quote]) -> dict[str, tuple[str, ...]]:

@@ -104,10 +104,10 @@ def _standing(basis: Basis) -> list[str]:
 
 
 def _profile(found: Shareable, table: ShareableTable) -> list[Block]:
-    themes = sorted(found.summary.themes, key=lambda theme: (-_number(found.theme(theme.code)), theme.code))
+    themes = sorted(found.summary.themes, key=lambda theme: (-_number(found.barrier(theme.code)), theme.code))
     bars = [bar(found, theme.label, theme.code, theme) for theme in themes]
     pairs = zip(themes, bars, strict=True)
-    spoken = "; ".join(f"{one.label}: {found.theme(one.code)} cases, {drawn.words}" for one, drawn in pairs)
+    spoken = "; ".join(f"{one.label}: {found.barrier(one.code)} cases, {drawn.words}" for one, drawn in pairs)
     picture = Picture(
         "themes-chart",
         "Share of cases in which each theme was present, from protected counts",

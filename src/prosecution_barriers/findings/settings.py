@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from prosecution_barriers.records.refusals import Refused
-from prosecution_barriers.records.rulings import DEFAULT_RULES, Rules, rules_from
+from prosecution_barriers.records.rulings import DEFAULT_RULES, Rules, check_order, rules_from
 from prosecution_barriers.store.store import Store
 from prosecution_barriers.store.tables import ReviewRow
 
@@ -32,7 +32,7 @@ def set_rule(store: Store, reader: int, name: str, value: float | None) -> Rules
     """Set one rule, or put it back to its default where *value* is None.
 
     Raises:
-        Refused: There is no such rule, or the value is out of its range.
+        Refused: There is no such rule, or the value is out of its range or contradicts another rule.
     """
     if value is not None and not isfinite(value):
         raise Refused(f"{value} is no limit", remedy="Give a number")
@@ -43,6 +43,7 @@ def set_rule(store: Store, reader: int, name: str, value: float | None) -> Rules
         if whole and value is not None and value == int(value):
             changed[name] = int(value)
         rules = rules_from(changed)
+        check_order(rules, name)
         kept = {key: held for key, held in changed.items() if held != asdict(DEFAULT_RULES)[key]}
         change.update(ReviewRow, row, settings={**settings, KEY: kept})
     return rules

@@ -67,8 +67,7 @@ def make_shareable(
         records = load_records(session, tallies, codebook)
     entries = known_releases(store, ledger) if ledger else []
     called = name or next_name(entries)
-    earlier_cases, earlier_ladders = releases_of(entries, CASES_UNIT), releases_of(entries, LADDER_UNIT)
-    earlier_records = releases_of(entries, RECORDS_UNIT)
+    cases, ladders, held = (releases_of(entries, unit) for unit in (CASES_UNIT, LADDER_UNIT, RECORDS_UNIT))
 
     def attempt(way: Way) -> Shareable:
         return protect_summary(
@@ -77,23 +76,27 @@ def make_shareable(
             codebook,
             threshold=way.threshold,
             rounding=way.rounding,
-            earlier_cases=earlier_cases,
-            earlier_ladders=earlier_ladders,
+            earlier_cases=cases,
+            earlier_ladders=ladders,
             name=called,
             hide_changes=way.hide_changes,
             detail=way.detail,
             records=records_table(records, way.detail),
-            earlier_records=earlier_records,
+            earlier_records=held,
         )
 
     asked = Way(threshold, rounding, hide_changes, detail)
     try:
         return attempt(asked)
     except NotPublishable as refusal:
-        reached = summary.ladder[0].reached if summary.ladder else 0
-        known = (Known("done", summary.basis.done, earlier_cases), Known("in the review", reached, earlier_ladders))
-        remedy = offer(attempt, asked, refusal, known)
+        remedy = offer(attempt, asked, refusal, _known(summary, cases, ladders))
         raise NotPublishable(refusal.what, refusal.targets, remedy=remedy) from refusal
+
+
+def _known(summary: Summary, cases: Sequence[Release], ladders: Sequence[Release]) -> tuple[Known, Known]:
+    """The two totals that are public, as they are and as they were released."""
+    reached = summary.ladder[0].reached if summary.ladder else 0
+    return Known("done", summary.basis.done, cases), Known("in the review", reached, ladders)
 
 
 def protect_summary(

@@ -78,12 +78,8 @@ class Shareable:
         """Cases done, which is public."""
         return self.summary.basis.done
 
-    def theme(self, code: str) -> Shown:
-        """Cases in which the theme is present."""
-        return self.shown(barrier=code)
-
     def barrier(self, code: str) -> Shown:
-        """Cases that count for the barrier."""
+        """Cases that count for the barrier, or in which the theme of that code is present."""
         return self.shown(barrier=code)
 
     def standing(self, theme: str, part: str) -> Shown:

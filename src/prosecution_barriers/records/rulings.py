@@ -80,6 +80,16 @@ class Rules:
 
 
 DEFAULT_RULES = Rules()
+_ORDERED = (
+    ("too_few_below", "counts_only_below"),
+    ("counts_only_below", "percentage_base"),
+    ("state_missing_above", "bounds_above"),
+    ("bounds_above", "refuse_missing_above"),
+    ("partial_coverage_below", "full_coverage"),
+    ("unresolved_warn_above", "unresolved_block_above"),
+    ("characteristic_warn_above", "characteristic_refuse_above"),
+)
+"""Pairs of rules of which the first may not pass the second: one would have no effect."""
 
 
 def rules_from(settings: Mapping[str, object]) -> Rules:
@@ -100,3 +110,19 @@ def rules_from(settings: Mapping[str, object]) -> Rules:
             raise Refused(f"{name} cannot be {value!r}", remedy="Counts are 0 or more, shares from 0 to 1")
         known[name] = value if whole else float(value)
     return Rules(**known)
+
+
+def check_order(rules: Rules, name: str) -> None:
+    """Hold one rule against those beside it.
+
+    Raises:
+        Refused: It passes one of them, so that they contradict each other.
+    """
+    for lower, upper in _ORDERED:
+        least, most = getattr(rules, lower), getattr(rules, upper)
+        if name in (lower, upper) and least > most:
+            other, bound, value = (upper, "at most", most) if name == lower else (lower, "at least", least)
+            raise Refused(
+                f"{name} cannot be {getattr(rules, name)}: {other} is {value}, and {lower} may not be above {upper}",
+                remedy=f"Give {bound} {value}, or set {other} first",
+            )

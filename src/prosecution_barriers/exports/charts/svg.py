@@ -14,8 +14,8 @@ def render_svg(drawing: Drawing, key: str, title: str, description: str) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" role="img" '
         f'aria-labelledby="{key}-title {key}-words">',
-        f'<title id="{key}-title">{_text(title)}</title>',
-        f'<desc id="{key}-words">{_text(description)}</desc>',
+        f'<title id="{key}-title">{escaped(title)}</title>',
+        f'<desc id="{key}-words">{escaped(description)}</desc>',
         f'<defs><pattern id="{key}-hatch" width="5" height="5" patternUnits="userSpaceOnUse" '
         f'patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="5" stroke="{HATCH}" stroke-width="2"/>'
         "</pattern></defs>",
@@ -37,8 +37,9 @@ def _shape(shape: Rect | Line | Words, key: str) -> str:
         return f'<line {ends} stroke="{shape.colour}" stroke-width="{shape.width:g}"/>'
     anchor = f' text-anchor="{shape.anchor.value}"' if shape.anchor.value != "start" else ""
     place = f'x="{shape.x:g}" y="{shape.y:g}" font-size="{shape.size:g}" fill="{shape.colour}"'
-    return f"<text {place}{anchor}>{_text(shape.text)}</text>"
+    return f"<text {place}{anchor}>{escaped(shape.text)}</text>"
 
 
-def _text(words: str) -> str:
+def escaped(words: str) -> str:
+    """Words from outside as text or attribute of a page."""
     return escape(safe_line(words), quote=True)

@@ -25,6 +25,8 @@ def render_word(report: Report) -> bytes:
 
     document = new_document()
     apply_styles(document)
+    parts.set_language(document, report.language)
+    parts.leave_out_thumbnail(document)
     _properties(document, report)
     parts.mark_pages(document, safe_line(report.banner))
     _cover(document, report)

@@ -90,3 +90,20 @@ def describe(drawn: Any, title: str, words: str) -> None:
     facts = drawn._inline.docPr
     facts.set("title", title)
     facts.set("descr", words)
+
+
+def set_language(document: Document, language: str) -> None:
+    """The language in which Word checks the spelling of everything."""
+    for held in document.styles.element.iter("{*}lang"):
+        for name in held.attrib:
+            if name.endswith("}val"):
+                held.set(name, language)
+
+
+def leave_out_thumbnail(document: Document) -> None:
+    """Leave out the picture of an empty page that the library's template holds."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    related = document.part.package.rels
+    for key in [key for key, one in related.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        related.pop(key)
