@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from prosecution_barriers.records.refusals import Conflict
 from prosecution_barriers.review import tagging
@@ -134,6 +135,28 @@ async def test_what_is_refused_stays_typed(sit, sample: Path, monkeypatch: pytes
         assert "Not saved" in seat.said
         await seat.press("m")
         assert prompt_of(seat).typed.text == "mine"
+
+
+async def test_what_could_not_be_written_is_written_once_there_is_room(sit, sample: Path) -> None:
+    """Refused by a full disk, half-typed words are tried again without another key, and the refusal is said once."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "2", "m", "half")
+        await kept(seat)
+        store = seat.shell.review.store
+        with store.engine.connect() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        limits = [f"PRAGMA max_page_count={pages}", "PRAGMA max_page_count=1073741823"]
+        event.listen(store.engine, "begin", lambda connection: connection.exec_driver_sql(limits[0]))
+        seat.shell.paste("y" * 60_000)
+        await kept(seat)
+        assert "the disk is full" in seat.said
+        seat.shell.say("")
+        await kept(seat)
+        assert seat.said == ""
+        limits[0] = limits[1]
+        await kept(seat)
+        typed = prompt_of(seat).typed.text
+    assert kept_drafts(sample) == {"note": typed}
 
 
 async def test_a_note_changed_meanwhile_is_told(sit, sample: Path) -> None:

@@ -230,10 +230,10 @@ class Workbench(App[None]):
         with self.shell.faults.caught():
             self.shell.desk.keep_places()
 
-    def keep_drafts_soon(self) -> None:
-        """Have what is being typed kept in a moment, unless that is on its way."""
+    def keep_drafts_soon(self, after: float = KEEP_DRAFTS_AFTER) -> None:
+        """Have what is being typed kept *after* a moment, in seconds, unless that is on its way."""
         if self._draft_timer is None and not self._leaving:
-            self._draft_timer = self.set_timer(KEEP_DRAFTS_AFTER, self._keep_drafts)
+            self._draft_timer = self.set_timer(after, self._keep_drafts)
 
     def _keep_drafts(self) -> None:
         self._draft_timer = None

@@ -47,6 +47,8 @@ class Job:
     failed: Callable[[], None] | None = None
     draft: str = ""
     """The draft whose text it saves."""
+    quiet: bool = False
+    """Whether a refusal of it has been said before."""
     words: str = ""
     """What it saves, such as ``tag IDV1``."""
     number: int = field(default_factory=lambda: next(_numbers))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell
 
 PREFIX = "draft/"
+AGAIN_AFTER = 5.0
+"""Seconds until drafts that could not be written are tried again: there may be room on the disk by then."""
 KEPT_FOR = timedelta(days=30)
 """How long a draft is kept whose form nobody opens again: the tag of a note may be gone."""
 OFFERED = "What you had typed here is back; Ctrl+U clears it."
@@ -52,6 +54,8 @@ class Drafts:
         self.shell = shell
         self.held: dict[str, Draft] = {}
         self._changed: set[str] = set()
+        self._refused = False
+        """Whether they could not be written the last time, which was said then."""
         self.handed = ""
         """The draft whose text is being saved by whatever is run now."""
 
@@ -133,5 +137,20 @@ class Drafts:
         if not self._changed or review is None or review.chosen is None:
             return
         states = {PREFIX + name: self.held[name].kept() if name in self.held else {} for name in sorted(self._changed)}
-        self._changed.clear()
-        self.shell.run(lambda review: jobs.save_place(review, states))
+        written, self._changed = self._changed, set()
+
+        def again() -> None:
+            self._changed |= written
+            self._refused = True
+            self.shell.app.keep_drafts_soon(AGAIN_AFTER)
+
+        def took(_: None) -> None:
+            self._refused = False
+
+        self.shell.run(
+            lambda review: jobs.save_place(review, states),
+            took,
+            refused=lambda _: again(),
+            failed=again,
+            quiet=self._refused,
+        )

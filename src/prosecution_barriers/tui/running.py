@@ -53,6 +53,7 @@ class Running(ABC):
         long: bool = False,
         saves: bool = False,
         words: str = "",
+        quiet: bool = False,
     ) -> None:
         """Have *work* done away from the screen; *then* is called with its result on this thread.
 
@@ -65,13 +66,14 @@ class Running(ABC):
             long: It works in a child process; it keeps neither keys nor reads waiting.
             saves: It writes what the reader recorded; counted in the status line until it is done.
             words: What it saves, such as ``tag IDV1``, for where it cannot be written.
+            quiet: A refusal of it was said before and is not said again.
         """
         if saves:
             self.saving += 1
             self.undoing.recorded()
         lane = Lane.LONG if long else Lane.READS if slow else Lane.COMMANDS
         draft = self.drafts.handed if saves else ""
-        self.app.database.run(Job(work, then, refused, saves, failed, draft, words), lane)
+        self.app.database.run(Job(work, then, refused, saves, failed, draft, quiet, words), lane)
 
     def ended(self, end: Ended) -> None:
         """Deal with the end of a job."""
@@ -94,7 +96,7 @@ class Running(ABC):
         elif end.refusal is not None:
             if job.saves and isinstance(end.refusal, Unwritten):
                 self.unsaved.add(job.words, end.refusal)
-            else:
+            elif not job.quiet:
                 self.say(str(end.refusal), urgent=True)
             if job.refused:
                 job.refused(end.refusal)
