@@ -20,6 +20,11 @@ def test_a_summary_is_written_and_checked(run: Run, made: Path, tmp_path: Path) 
     assert "manifest.json" in written.json()["files"]
     assert sorted(path.suffix for path in out.iterdir()) == [".docx", ".json", ".json", ".json"]
     assert run("summary", "--check", str(out / "manifest.json"), "--json").json()["same"] is True
+    mailed = tmp_path / "mailed.json"
+    mailed.write_text(
+        (out / "manifest.json").read_text(encoding="utf-8").replace('"second_read": 0', '"second_read": 3')
+    )
+    assert run("summary", "--check", str(mailed)).status == 2
     run("cases", "list")
     for theme in ("IDV", "MIS", "INV", "FOR", "CRD", "CHG", "INF", "DIS", "SUP", "SPM", "DEL", "DAT"):
         run("answer", "NW-0001", theme, "not-present")

@@ -119,6 +119,7 @@ class TestWord:
         assert (facts.language, facts.author, facts.created.year) == ("en-GB", "", 2000)
         with zipfile.ZipFile(io.BytesIO(render_word(report))) as members:
             assert 'w:lang w:val="en-GB"' in members.read("word/styles.xml").decode()
+            assert 'w:themeFontLang w:val="en-GB"' in members.read("word/settings.xml").decode()
             assert not [name for name in members.namelist() if "thumbnail" in name]
             assert "thumbnail" not in members.read("_rels/.rels").decode()
 

@@ -19,8 +19,8 @@ LEAVING = (
 """Options of a summary that leaves."""
 
 UNTOLD = (
-    "This release was logged before the log kept the digests of manifests: whether anything but the figures was "
-    "changed in this manifest since cannot be told."
+    "The log has a release of these figures from before it kept the digests of manifests: whether anything else "
+    "was changed in this manifest cannot be told."
 )
 CHANGED, THRESHOLD = 1, 5
 SHOWN = 20

@@ -94,7 +94,8 @@ def describe(drawn: Any, title: str, words: str) -> None:
 
 def set_language(document: Document, language: str) -> None:
     """The language in which Word checks the spelling of everything."""
-    for held in document.styles.element.iter("{*}lang"):
+    theme = document.settings.element.iter("{*}themeFontLang")
+    for held in (*document.styles.element.iter("{*}lang"), *theme):
         for name in held.attrib:
             if name.endswith("}val"):
                 held.set(name, language)
