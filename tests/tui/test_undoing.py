@@ -96,3 +96,30 @@ async def test_what_has_its_own_key_is_not_mistaken(sit, sample: Path, keys: tup
         await seat.press("z")
         assert "Undid: tag MIS1" in seat.said
     assert codes(sample) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "undone", "redone"),
+    [
+        (("e",), "effect of tag MIS1 back to cannot tell", "effect of tag MIS1 to decisive"),
+        (("E",), "confidence of tag MIS1 back to evident", "confidence of tag MIS1 to probable"),
+        (("S", "home", "enter"), "stage of tag MIS1 back to INV", "stage of tag MIS1 to RPT"),
+        (("A", "end", "enter"), "agency of tag MIS1 back to POL", "agency of tag MIS1 to WCU"),
+        (("m", "seen", "enter"), "note on tag MIS1", "note on tag MIS1"),
+    ],
+)
+async def test_it_is_said_what_is_back_to_what(
+    sit, sample: Path, keys: tuple[str, ...], undone: str, redone: str
+) -> None:
+    """Undoing a change of a tag names what was changed and what it is again, on the screen as from the journal."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "2", *keys)
+        seat.shell.press("z", "z")
+        assert seat.said == f"Undid: {undone}"
+        await seat.settled()
+        assert seat.said == f"Undid: {undone}"
+        await seat.press("Z")
+        assert seat.said == f"Did again: {redone}"
+        seat.shell.desk.ledger.forget()
+        await seat.press("z")
+        assert seat.said == f"Undid: {undone}"

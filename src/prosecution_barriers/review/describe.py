@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -35,7 +35,7 @@ LONGEST = 40
 WORDS = {
     "tag.add": "tag {code}",
     "tag.remove": "removal of tag {code}",
-    "tag.change": "change to tag {code}",
+    "tag.change": "{change}",
     "tag.recode": "recoding to {code}",
     "tag.note": "note on tag {code}",
     "answer.set": "answer on theme {theme}",
@@ -72,6 +72,27 @@ WORDS = {
 """What each command is called; a word in braces is looked up in the rows it touched, as it left them."""
 
 
+CHANGED = ("effect", "confidence", "stage", "agency", "note")
+"""Columns of a tag that one command may change."""
+
+
+def tag_change(code: str, values: Mapping[str, object], *, back: bool = False) -> str:
+    """A change of a tag's columns to *values* in words, or of its taking *back*: ``effect of tag MIS1 to decisive``."""
+    said = []
+    for name, value in values.items():
+        told = "none" if value in (None, "") else str(value).replace("-", " ")
+        to = "" if name == "note" else f" {'back ' if back else ''}to {told}"
+        said.append(f"{name} of tag {code}{to}")
+    return " and ".join(said) or f"change to tag {code}"
+
+
+def describe_back(session: Session, entry: JournalEntryRow) -> str:
+    """What taking *entry* back does, such as ``effect of tag MIS1 back to decisive``; else what it did."""
+    if entry.action == "tag.change":
+        return _change(session, entry, back=True)
+    return describe(session, entry)
+
+
 def describe(session: Session, entry: JournalEntryRow) -> str:
     """What *entry* did, such as ``tag IDV1`` or ``answer on theme MIS``."""
     words = WORDS.get(entry.action, entry.action.replace(".", " "))
@@ -90,6 +111,13 @@ def _values(session: Session, entry: JournalEntryRow, kind: type[Base]) -> Value
 def _code(session: Session, entry: JournalEntryRow) -> str:
     barrier = _values(session, entry, TagRow).get("barrier_id")
     return (session.scalar(select(BarrierRow.code).where(BarrierRow.id == barrier)) if barrier else None) or OTHER
+
+
+def _change(session: Session, entry: JournalEntryRow, *, back: bool = False) -> str:
+    before, after = touched(session, entry, TagRow) or ({}, {})
+    changed = [name for name in CHANGED if before.get(name) != after.get(name)]
+    told = before if back else after
+    return tag_change(_code(session, entry), {name: told.get(name) for name in changed}, back=back)
 
 
 def _theme(session: Session, entry: JournalEntryRow) -> str:
@@ -138,6 +166,7 @@ def _used(session: Session, entry: JournalEntryRow) -> str:
 
 LOOKED_UP: dict[str, Callable[[Session, JournalEntryRow], str]] = {
     "code": _code,
+    "change": _change,
     "theme": _theme,
     "facts": _facts,
     "kind": _kind,

@@ -10,7 +10,7 @@ from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session
 
 from prosecution_barriers.records.refusals import Conflict, Missing
-from prosecution_barriers.review.describe import describe
+from prosecution_barriers.review.describe import describe, describe_back
 from prosecution_barriers.store import journal
 from prosecution_barriers.store.identity import new_uuid
 from prosecution_barriers.store.store import Store
@@ -113,7 +113,7 @@ def _reverse(
             raise Conflict("something else was recorded in your name meanwhile", remedy="Press undo again to see what")
         if entries[0].action in FINAL:
             raise Conflict("that cannot be undone", remedy="It is part of the review itself")
-        said = _describe(session, entries)
+        said = _describe(session, entries, back=kind == journal.UNDO)
         later = _rests_on(session, entries, reader)
     try:
         with store.change(kind, reader=reader, case=said.case) as change:
@@ -159,7 +159,7 @@ def _rests_on(session: Session, entries: list[JournalEntryRow], reader: int) -> 
     return f"First {who} would have to undo their {describe(session, found)} of {found.at:%d/%m/%Y %H:%M}"
 
 
-def _describe(session: Session, entries: list[JournalEntryRow]) -> Undone:
+def _describe(session: Session, entries: list[JournalEntryRow], *, back: bool = False) -> Undone:
     """The command in words: of an import or an entry with the proposals that followed, what was brought in."""
     entry = entries[0]
     original = entry
@@ -171,4 +171,5 @@ def _describe(session: Session, entries: list[JournalEntryRow]) -> Undone:
     number = original.case_id or entry.case_id
     case = session.get(CaseRow, number) if number else None
     name = f"{case.review_prefix}-{case.review_number:04d}" if case else None
-    return Undone(describe(session, original), number, name, original.action)
+    words = describe_back(session, original) if back else describe(session, original)
+    return Undone(words, number, name, original.action)

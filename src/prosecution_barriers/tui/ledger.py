@@ -9,12 +9,17 @@ from prosecution_barriers.records.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One change of this session: what it was, and the reading before and after it."""
+    """One change of this session: what it was, the reading before and after it, and what taking it back is called."""
 
     case: int
     words: str
     before: Reading
     after: Reading
+    back: str = ""
+
+    def said(self, kind: str) -> str:
+        """What undoing or redoing it is called, exactly as the journal says it."""
+        return self.back if kind == "undo" and self.back else self.words
 
 
 class Ledger:

@@ -52,7 +52,7 @@ class Undoing:
         shown = step is not None and work is not None and step.case == work.id
         if step is not None and work is not None and shown:
             self.shell.review_screen.changes.adopt(step.before if kind == "undo" else step.after)
-            self.shell.say(f"{verb}: {step.words}")
+            self.shell.say(f"{verb}: {step.said(kind)}")
 
         def take(found: tuple[Undone, Reading | None] | NextUndo) -> None:
             if isinstance(found, tuple):
@@ -61,7 +61,7 @@ class Undoing:
                 self._ask(found)
 
         case = work.id if work is not None else None
-        expected = step.words if step is not None and shown else None
+        expected = step.said(kind) if step is not None and shown else None
         self.shell.run(
             lambda review: jobs.turn(review, kind, case, expected, sure),
             take,

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 class Changes(Part):
     """What becomes of a change."""
 
-    def make(self, words: str, after: Reading, work: Callable[[Any], Any]) -> bool:
+    def make(self, words: str, after: Reading, work: Callable[[Any], Any], back: str = "") -> bool:
         """Show a change at once and have it saved.
 
         Args:
             words: What is changed, exactly as the journal says it, such as ``tag IDV1``.
             after: The reading as it is then.
             work: Makes the change, in the database's thread.
+            back: What taking it back is called, where that says more.
 
         Returns:
             Whether it was made; a finished case is not changed.
@@ -38,7 +39,7 @@ class Changes(Part):
             self.shell.say("This case is done; W takes it up again.", urgent=True)
             return False
         before, case.reading = case.reading, after
-        self.shell.desk.ledger.did(Step(case.id, words, before, after))
+        self.shell.desk.ledger.did(Step(case.id, words, before, after, back))
         self.tags_changed()
         self.shell.run(work, saves=True, refused=self.refused(case, before, after), words=words)
         self.shell.queue.data.forget(case.id)

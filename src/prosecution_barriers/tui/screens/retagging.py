@@ -115,7 +115,7 @@ class Retagging(Part):
         """Write a note on a tag."""
 
         def accept(note: str) -> None:
-            self._set(tag, f"note on tag {tag.barrier}", f"Noted on {tag.barrier}", note=note)
+            self._set(tag, f"Noted on {tag.barrier}", note=note)
 
         self.screen.open_over_text(
             Prompt(
@@ -136,7 +136,7 @@ class Retagging(Part):
     def effect(self, tag: Tag) -> None:
         """Give a tag the next effect."""
         effect = next_effect(tag.effect)
-        self._set(tag, f"change to tag {tag.barrier}", f"{tag.barrier}: effect {effect.words}", effect=effect)
+        self._set(tag, f"{tag.barrier}: effect {effect.words}", effect=effect)
 
     def do_confidence(self) -> None:
         """Change the confidence of the tag here."""
@@ -147,7 +147,7 @@ class Retagging(Part):
         confidence = next_confidence(tag.confidence)
         counts = "" if confidence.counts else ", which headline figures do not count"
         said = f"{tag.barrier}: {confidence.value}{counts}"
-        self._set(tag, f"change to tag {tag.barrier}", said, confidence=confidence)
+        self._set(tag, said, confidence=confidence)
 
     def do_stage(self) -> None:
         """Change the stage of the tag here."""
@@ -175,20 +175,26 @@ class Retagging(Part):
 
         def chosen(place: int) -> None:
             name = names[place]
-            self._set(tag, f"change to tag {tag.barrier}", f"{tag.barrier}: {field} {name}", **{field: name})
+            self._set(tag, f"{tag.barrier}: {field} {name}", **{field: name})
 
         options = [(name, str(words.get(name, ""))) for name in names]
         begin = names.index(held) if held in names else 0
         self.screen.open_over_text(Choice(self.shell, f"{field.capitalize()} of {tag.barrier}", options, chosen, begin))
 
-    def _set(self, tag: Tag, words: str, said: str, **values: Any) -> None:
+    def _set(self, tag: Tag, said: str, **values: Any) -> None:
+        from prosecution_barriers.review.describe import tag_change
         from prosecution_barriers.review.tagging import change_tag
 
         work = self.work
         assert work is not None
         kept = {name: getattr(value, "value", value) for name, value in values.items()}
         after = work.with_tag_changed(tag.uuid, **values)
-        if self.screen.changes.make(words, after, lambda review: change_tag(review, _key(review, tag), **kept)):
+        words = back = f"note on tag {tag.barrier}"
+        if "note" not in kept:
+            words = tag_change(tag.barrier, kept)
+            held = {name: getattr(tag, name) for name in kept}
+            back = tag_change(tag.barrier, {name: getattr(one, "value", one) for name, one in held.items()}, back=True)
+        if self.screen.changes.make(words, after, lambda review: change_tag(review, _key(review, tag), **kept), back):
             self.shell.say(f"{said} (z undoes)")
 
 
