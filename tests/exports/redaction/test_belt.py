@@ -38,6 +38,7 @@ def test_a_capital_within_a_sentence_is_a_name(text: str, expected: list[str]) -
         ("Told DC King, Dr. Best, Sgt Page and Cllr Church.", ["King", "Best", "Page", "Church"]),
         ("Mr P. King and mrs West-Law and Mr Justice King.", ["King", "West", "Law", "King"]),
         ("MR KING WAS SEEN BY DC WEST", ["KING", "WEST"]),
+        ("Mr smith left with mrs brown and Ms king; 2 ms ago.", ["smith", "brown", "king"]),
     ],
 )
 def test_behind_a_title_or_named_no_capital_is_ordinary(text: str, expected: list[str]) -> None:

@@ -226,6 +226,8 @@ def test_names_of_other_alphabets_are_found_in_every_case(name: str, change: Cal
     [
         ("He spoke to Ó Súilleabháin.", "Tomás Ó Súilleabháin", "He spoke to [name]."),
         ("HƯƠNG, Nguyễn, who did it.", "Nguyễn Thị Hương", "[name], who did it."),
+        ("It was sent to Mr HUNTER, Mark.", "Mark Hunter", "It was sent to Mr [name]."),
+        ("He saw a page, and a. page and a. pages.", "Amy Page", "He saw a page, and [name] and [name]."),
         ("It is for Mr Orla Skerow to do.", "Orla Skerrow", "It is for Mr [name] to do."),
     ],
 )

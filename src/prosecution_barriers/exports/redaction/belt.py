@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from prosecution_barriers.exports.redaction.words import (
+    TITLES,
     Word,
     given_names,
     is_ordinary,
@@ -15,7 +16,6 @@ from prosecution_barriers.exports.redaction.words import (
     ordinary_words,
 )
 
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "cllr"})
 _RANKS = frozenset({
     "pc", "wpc", "dc", "ps", "ds", "di", "dci", "dsu", "pcso", "sgt", "insp", "supt", "prof", "rev",
 })  # fmt: skip
@@ -82,29 +82,43 @@ def _named(text: str, words: Sequence[Word]) -> Iterator[Word]:
     for place, word in enumerate(words):
         if not _introduces(word):
             continue
-        gap = _AFTER_A_TITLE if word.letters in _TITLES else _AFTER_A_RANK if word.letters in _RANKS else _AFTER_NAMED
+        gap = _AFTER_A_TITLE if word.letters in TITLES else _AFTER_A_RANK if word.letters in _RANKS else _AFTER_NAMED
         run: list[Word] = []
         for before, after in pairwise(words[place : place + _LONGEST_RUN + 1]):
             joint = gap if not run and before is word else _ON_FROM_AN_INITIAL if len(before.letters) == 1 else _ON
-            if after.lower or after.letters in _FUNCTION_WORDS or not joint.match(text, before.end, after.start):
+            # Behind ``Mr`` a name is one in small letters too.
+            small = after.lower and (run or not _before_any_name(word))
+            if (
+                small
+                or after.letters in TITLES
+                or after.letters in _FUNCTION_WORDS
+                or not joint.match(text, before.end, after.start)
+            ):
                 break
             if run and (_abbreviated(after) or (after.among_capitals and after.letters not in _SURNAMES)):
                 break
             run.append(after)
+            if after.lower:
+                break
         following = words[place + 1 + len(run)].letters if place + 1 + len(run) < len(words) else ""
         yield from _of_a_person(word, run, following)
 
 
+def _before_any_name(word: Word) -> bool:
+    """Whether it is a title in front of names only; ``ms`` are thousandths of a second as well."""
+    return word.letters in ("mr", "mrs") or (word.letters == "ms" and not (word.lower or word.upper))
+
+
 def _introduces(word: Word) -> bool:
     """Whether it is a title, a rank or ``named``; in small letters ``miss`` is a verb and a rank is none."""
-    if word.letters in _TITLES:
+    if word.letters in TITLES:
         return not word.lower or word.letters != "miss"
     return word.letters in _NAMING or (word.letters in _RANKS and not word.lower)
 
 
 def _of_a_person(before: Word, run: Sequence[Word], following: str) -> Sequence[Word]:
     """The words of *run* that name the one whom *before* introduces: a court or the police is nobody."""
-    if before.letters in _TITLES:
+    if before.letters in TITLES:
         return run[1:] if run and run[0].letters in _JUDICIAL and len(run) > 1 else run
     if not run or _abbreviated(run[0]) or (following in _BODIES and len(run) == 1):
         return ()
@@ -120,7 +134,7 @@ def _of_a_person(before: Word, run: Sequence[Word], following: str) -> Sequence[
 def _abbreviated(word: Word) -> bool:
     """Whether it is an abbreviation that papers write in capitals: ``CPS``, not ``KING``."""
     known = word.letters in ordinary_capitals() and word.letters not in ordinary_words()
-    return known and (word.upper or word.letters in _RANKS or word.letters in _TITLES)
+    return known and (word.upper or word.letters in _RANKS or word.letters in TITLES)
 
 
 def _shouted(text: str, words: Sequence[Word]) -> Iterator[Word]:

@@ -20,8 +20,8 @@ from prosecution_barriers.exports.redaction.names_forms import (
     single_letters,
     variants,
 )
-from prosecution_barriers.exports.redaction.plurals import in_plural, singular_of
-from prosecution_barriers.exports.redaction.words import Word, given_names, is_ordinary, ordinary_capitals
+from prosecution_barriers.exports.redaction.plurals import in_plural, singular_of, stopped_initial
+from prosecution_barriers.exports.redaction.words import TITLES, Word, given_names, is_ordinary, ordinary_capitals
 from prosecution_barriers.text.folding import skeleton
 
 __all__ = ["KnownName", "KnownNames", "NameHit", "known_name"]
@@ -86,9 +86,9 @@ class KnownNames:
             form = ", look-alike letters"
         if variant is None or (variant.words == 1 and len(window) > 1 and _all_ordinary(window)):
             return None
-        if variant.initial and _links(window):  # ``to O Leary`` is not T. O'Leary.
+        if variant.initial and len(window[0].letters) > 1 and _links(window):  # ``to O Leary`` is not T. O'Leary.
             return None
-        doubtful = len(window) == 1 and window[0].lower and is_ordinary(window[0].letters)
+        doubtful = _all_ordinary(window) and (len(window) == 1 or not stopped_initial(window, variant))
         return _hit(window, variant, variant.form + form, sure=not doubtful)
 
     def _misspelt(self, windows: Sequence[Sequence[Word]]) -> Iterator[NameHit]:
@@ -218,8 +218,9 @@ def _all_ordinary(window: Sequence[Word]) -> bool:
 
 
 def _links(window: Sequence[Word]) -> bool:
-    """Whether *window* begins or ends with a small word of grammar: it stands beside the name."""
-    return len(window) > 1 and any(word.lower and word.letters in _LINKING for word in (window[0], window[-1]))
+    """Whether *window* begins or ends with a title or a small word of grammar: that stands beside the name."""
+    ends = (window[0], window[-1]) if len(window) > 1 else ()
+    return any(word.letters in TITLES or (word.lower and word.letters in _LINKING) for word in ends)
 
 
 def _common(word: Word) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from prosecution_barriers.exports.redaction.names_forms import NameHit, Variant
 from prosecution_barriers.exports.redaction.words import Word, is_ordinary
@@ -23,7 +24,7 @@ def singular_of(letters: str, exact: Mapping[str, Variant]) -> Variant | None:
         stems.append(letters[:-3] + "y")
     for stem in stems:
         variant = exact.get(stem) if len(stem) >= _SHORTEST else None
-        if variant is not None and not variant.initial:
+        if variant is not None:
             return variant
     return None
 
@@ -38,14 +39,30 @@ def in_plural(text: str, windows: Sequence[Sequence[Word]], exact: Mapping[str, 
         variant = singular_of("".join(word.letters for word in window), exact)
         if variant is None or len(window) != variant.words:
             continue
+        if variant.initial and not any(word.letters == variant.initial for word in window):
+            continue
         yield NameHit(
-            window[0].start, window[-1].end, f"{variant.form}, plural", variant.label, not _doubtful(text, window)
+            window[0].start,
+            window[-1].end,
+            f"{variant.form}, plural",
+            variant.label,
+            not _doubtful(text, window, variant),
         )
 
 
-def _doubtful(text: str, window: Sequence[Word]) -> bool:
+def stopped_initial(window: Sequence[Word], variant: Variant) -> bool:
+    """Whether *window* has a full stop behind its initial, or none (``a. page``, not ``a page``)."""
+    return not variant.initial or any(
+        len(one.letters) == 1 and after.start - one.end > 1 for one, after in pairwise(window)
+    )
+
+
+def _doubtful(text: str, window: Sequence[Word], variant: Variant) -> bool:
     word = window[-1]
-    if len(window) > 1 or not is_ordinary(word.letters):
+    if len(window) > 1:
+        small = all(one.lower and (len(one.letters) == 1 or is_ordinary(one.letters)) for one in window)
+        return small and not stopped_initial(window, variant)
+    if not is_ordinary(word.letters):
         return False
     if word.lower or word.among_capitals:
         return word.lower or not text.startswith("'", word.end)

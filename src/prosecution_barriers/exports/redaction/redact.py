@@ -107,7 +107,7 @@ def redact(
     if safe_words:
         masks.extend(_Mask(one.start, one.end, NUMBER, one.reason, NUMBER) for one in numbers(folded.text))
     kept = _without_overlaps(masks)
-    return _redacted(text, folded, kept, [one for one in standing if not _covered(one, kept)])
+    return _redacted(text, folded, kept, _widest([one for one in standing if not _covered(one, kept)]))
 
 
 def _without_overlaps(masks: list[_Mask]) -> list[_Mask]:
@@ -122,6 +122,15 @@ def _without_overlaps(masks: list[_Mask]) -> list[_Mask]:
         last = kept[-1]
         better = min((last, one), key=lambda each: (rank.get(each.kind, 1), -(each.end - each.start)))
         kept[-1] = better._replace(start=last.start, end=max(last.end, one.end))
+    return kept
+
+
+def _widest(masks: list[_Mask]) -> list[_Mask]:
+    """The masks without those that lie within another."""
+    kept: list[_Mask] = []
+    for one in sorted(masks, key=lambda each: (each.start, -each.end)):
+        if not kept or one.end > kept[-1].end:
+            kept.append(one)
     return kept
 
 

@@ -15,6 +15,7 @@ _POSSESSIVE = re.compile(r"'[sS]?\Z")
 _SENTENCE_END = re.compile(r"[.!?:;\n\u2022\"“”(\[*|>]\s*[\"'“(\[]*\s*\Z")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Miss|Dr|Prof|Sgt|Insp|Supt|No|v|vs|St|Rev|Hon|PC|DC|DS|DI)\.\s*\Z")
 _LOOK_BACK = 12
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "cllr"})
 _SHORTEST_STEM = 3
 
 
