@@ -94,20 +94,15 @@ class CaseWork:
 
     def with_tag(self, spot: Spot, coding: Coding, uuid: str) -> Reading:
         """The reading with one more tag."""
-        from prosecution_barriers.review.prefill import prefill
-
-        stage, agency = prefill(coding.barrier, spot.form)
-        passage = None
-        if spot.document is not None and spot.start is not None and spot.end is not None:
-            passage = Passage(spot.document, spot.start, spot.end)
+        stage, agency = _prefilled(spot, coding)
         tag = Tag(
             id=-next(_temporary),
             barrier=coding.code,
-            stage=coding.stage or stage,
-            agency=coding.agency or agency,
+            stage=stage,
+            agency=agency,
             effect=coding.effect,
             confidence=coding.confidence,
-            passage=passage,
+            passage=_passage_of(spot),
             note=coding.note,
             words=coding.words,
             uuid=uuid,
@@ -172,13 +167,7 @@ class CaseWork:
 
     def held(self, spot: Spot, coding: Coding) -> Tag | None:
         """The tag that says the same of the very same spot, where there is one."""
-        from prosecution_barriers.review.prefill import prefill
-
-        passage = None
-        if spot.document is not None and spot.start is not None and spot.end is not None:
-            passage = Passage(spot.document, spot.start, spot.end)
-        stage, agency = prefill(coding.barrier, spot.form)
-        wanted = (coding.code, coding.words, coding.stage or stage, coding.agency or agency, spot.version, passage)
+        wanted = (coding.code, coding.words, *_prefilled(spot, coding), spot.version, _passage_of(spot))
         for tag in self.reading.tags:
             said = (tag.barrier, tag.words, tag.stage, tag.agency, tag.text_version, tag.passage)
             if (*said, tag.page) == (*wanted, spot.page):
@@ -209,3 +198,17 @@ class CaseWork:
         """The label of a code, or of none."""
         found = self.codebook.by_code.get(code)
         return safe_line(found[1].label) if found else "in no codebook"
+
+
+def _prefilled(spot: Spot, coding: Coding) -> tuple[str | None, str | None]:
+    """Stage and agency as said, else as the document's form and the barrier suggest."""
+    from prosecution_barriers.review.prefill import prefill
+
+    stage, agency = prefill(coding.barrier, spot.form)
+    return coding.stage or stage, coding.agency or agency
+
+
+def _passage_of(spot: Spot) -> Passage | None:
+    if spot.document is None or spot.start is None or spot.end is None:
+        return None
+    return Passage(spot.document, spot.start, spot.end)

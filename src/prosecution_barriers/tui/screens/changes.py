@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prosecution_barriers.records.reading import Reading
 from prosecution_barriers.records.refusals import Refused, Unwritten
@@ -13,9 +13,6 @@ from prosecution_barriers.tui.jobs import LoadedCase
 from prosecution_barriers.tui.ledger import Step
 from prosecution_barriers.tui.screens.part import Part
 from prosecution_barriers.tui.unsaved import without
-
-if TYPE_CHECKING:
-    pass
 
 
 class Changes(Part):

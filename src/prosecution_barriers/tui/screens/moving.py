@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from prosecution_barriers.tui.screens.part import Part
 from prosecution_barriers.tui.words import date_words
-
-if TYPE_CHECKING:
-    pass
 
 OVERLAP = 2
 """Lines of one page that are seen again on the next."""

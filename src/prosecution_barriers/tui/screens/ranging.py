@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from prosecution_barriers.tui.screens.part import Part
-
-if TYPE_CHECKING:
-    pass
 
 
 class Ranging(Part):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prosecution_barriers.records.reading import OTHER, Tag
 from prosecution_barriers.records.vocabulary import Agency, Stage
@@ -15,9 +15,6 @@ from prosecution_barriers.tui.suffixes import next_confidence, next_effect
 from prosecution_barriers.tui.widgets.asking import Choice
 from prosecution_barriers.tui.widgets.picker import Picker
 from prosecution_barriers.tui.widgets.typing import Prompt
-
-if TYPE_CHECKING:
-    pass
 
 QUOTED = 30
 """Cells of a passage that are quoted to tell one tag from another."""

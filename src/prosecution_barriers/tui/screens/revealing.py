@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prosecution_barriers.tui.casework import CaseWork
 from prosecution_barriers.tui.screens.part import Part
 from prosecution_barriers.tui.widgets.typing import Prompt
-
-if TYPE_CHECKING:
-    pass
 
 
 class Revealing(Part):
