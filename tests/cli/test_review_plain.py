@@ -158,6 +158,7 @@ def test_facts_are_corrected_in_three_ways_of_not_knowing(talk: Talk) -> None:
         ("tag 1 mis1", "no case is open"),
         ("open ZZ-9999", "ZZ-9999"),
         ("grade 5 XX", "the grades are FM PM NM NA CT"),
+        ("preset", "which preset, and where?"),
     ],
 )
 def test_a_mistake_is_answered_and_the_talk_goes_on(talk: Talk, typed: str, said: str) -> None:
@@ -250,3 +251,12 @@ def test_no_line_holds_what_a_terminal_obeys(tmp_path: Path, payload: str) -> No
     talk.type(f"fact area {payload}", "facts", "case", "chronology", f"open {payload}", payload, f"queue {payload}")
     for line in talk.lines:
         assert not FORBIDDEN.search(line), repr(line)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("tag -1 mis1", "'-1' is no sentence"), ("tag 3- mis1", "'3-' is no sentence"), ("go", "which sentence?")],
+)
+def test_what_is_no_sentence_is_named_as_typed(talk: Talk, typed: str, said: str) -> None:
+    """A sentence that is half a range or not there at all is told as it was typed."""
+    assert said in talk.type("next", "read 1", typed)

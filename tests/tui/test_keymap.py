@@ -72,6 +72,9 @@ def test_the_nearest_action_and_the_nearest_key_are_named() -> None:
         Keymap({"nexttag": ("x",)})
     with pytest.raises(Unreadable, match="Did you mean 'pagedown'"):
         parse_key("pagedwn")
+    for written, meant in (("shift+dwn", "shift+down"), ("ctrl+lef", "ctrl+left"), ("ctr+p", "ctrl+p")):
+        with pytest.raises(Unreadable, match=f"Did you mean {meant!r}".replace("+", r"\+")):
+            parse_key(written)
     with pytest.raises(Unreadable, match="Did you mean 'break_minutes'"):
         parse_settings({"brake_minutes": 3})
     with pytest.raises(Unreadable, match="Did you mean 'contrast-dark'"):

@@ -503,3 +503,22 @@ async def test_room_beside_the_tabs_is_used(sit, sample: Path) -> None:
         tabs.show(("MG2 special measures", "MG5 case summary of all", "MG6"), (False, True, True), 0, (True,) * 3)
         assert seat.rows()[1].startswith(" [1 MG2 special measures] 2 MG5 case summary of…>")
         assert tabs.tab_at(40) == 1
+
+
+async def test_every_theme_is_seen_in_the_least_terminal(sit, sample: Path) -> None:
+    """At 60 by 18 all twelve themes stand in their sheet, with the first row of the definition below."""
+    async with sit(sample, size=(60, 18)) as seat:
+        await seat.press("enter", "T")
+        shown = seat.screen
+        for theme in ("IDV", "MIS", "INV", "FOR", "CRD", "CHG", "INF", "DIS", "SUP", "SPM", "DEL", "DAT"):
+            assert f" {theme} " in shown
+
+
+async def test_the_palette_says_whole_ways_and_offers_no_answers(sit, sample: Path) -> None:
+    """An action behind `g` is shown with it; closing and saying no are done by their keys alone."""
+    async with sit(sample) as seat:
+        await seat.press(":", "escalations")
+        assert any(row.strip(" >").startswith("g e ") for row in seat.rows())
+        await seat.press("escape", "enter", "T", ":", "close")
+        assert any("Close the workbench" in row for row in seat.rows())
+        assert not any(row.rstrip().endswith(" Close") for row in seat.rows())

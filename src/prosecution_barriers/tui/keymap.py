@@ -75,8 +75,17 @@ def parse_key(text: str) -> str:
     known = set(_SPELLED) | _FUNCTION_KEYS
     if plain in known or (key.startswith("ctrl+") and len(plain) == 1 and plain.isprintable()):
         return key
-    near = get_close_matches(key, sorted(known), 1, 0.5)
-    raise Unreadable(f"there is no key {text!r}", remedy=f"Did you mean {near[0]!r}?" if near else "Write it as ctrl+p")
+    near = _nearest_key(key, known)
+    raise Unreadable(f"there is no key {text!r}", remedy=f"Did you mean {near!r}?" if near else "Write it as ctrl+p")
+
+
+def _nearest_key(key: str, known: set[str]) -> str:
+    """The key most like the one written, held with the same other key; empty where none is like it."""
+    held, plus, plain = key.rpartition("+")
+    with_it = get_close_matches(held, ("ctrl", "shift"), 1, 0.5) if plus else [""]
+    letter = bool(with_it) and with_it[0] == "ctrl" and len(plain) == 1
+    near = [plain] if letter else get_close_matches(plain, sorted(known), 1, 0.5)
+    return f"{with_it[0]}{plus}{near[0]}" if with_it and near else ""
 
 
 class Keymap:

@@ -64,8 +64,10 @@ class Presets(Tagging):
     def on_preset(self, rest: str) -> None:
         """preset NAME N[-M]|page N|case: put all codes of a preset there, those that stand there already left out."""
         words = rest.split()
+        if not words:
+            raise Refused("which preset, and where?", remedy="Say preset NAME N; presets lists them")
         length = 2 if len(words) > 1 and words[-2].lower() == "page" else 1
-        preset = self._preset(" ".join(words[:-length]))
+        preset = self._preset(" ".join(words[:-length] or words))
         where, _ = self.where_of(" ".join(words[-length:]))
         there = []
         for coding in preset.codings(self.codebook):

@@ -106,6 +106,8 @@ class Reading(Opening):
             Refused: It is no number of a sentence of the document.
         """
         count = len(self.need_document().sentences)
+        if not text:
+            raise Refused("which sentence?", remedy=f"They run from 1 to {count}")
         if not text.isdigit() or not 1 <= int(text) <= count:
             raise Refused(f"{text!r} is no sentence", remedy=f"They run from 1 to {count}")
         return int(text)

@@ -91,7 +91,9 @@ class Tagging(Facts):
             if not page.isdigit() or int(page) not in document.pages:
                 raise Refused(f"{page!r} is no page without text", remedy="Say read to hear which pages there are")
             return {**at, "page": int(page)}, rest
-        low, _, high = first.partition("-")
+        low, dash, high = first.partition("-")
+        if dash and not (low and high):
+            raise Refused(f"{first!r} is no sentence and no range of them", remedy="Say tag 3 CODE, or tag 3-5 CODE")
         start = document.sentences[self.sentence_number(low) - 1][0]
         stop = document.sentences[self.sentence_number(high or low) - 1][1]
         if stop <= start:

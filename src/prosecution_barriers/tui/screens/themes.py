@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.geometry import Region
+
 from prosecution_barriers.records.codebook import Theme
 from prosecution_barriers.records.reading import OTHER, Tag
 from prosecution_barriers.records.vocabulary import ThemeAnswer
@@ -48,7 +50,13 @@ class ThemesPanel(Scrolling):
     @property
     def tail(self) -> int:
         """The definition of the theme under the cursor, and what the keys mean."""
-        return 1 + DEFINED
+        room = self.height - self.lead - self.count - 1
+        return 1 + (min(DEFINED, max(1, room)) if self.height else DEFINED)
+
+    def region_in(self, body: Region) -> Region:
+        """Every theme; in a low terminal they come before the second row of a definition."""
+        height = min(body.height, self.lead + self.count + 1 + DEFINED)
+        return Region(body.x, body.bottom - height, body.width, height)
 
     def title(self) -> Parts:
         """How many are answered."""
@@ -89,7 +97,7 @@ class ThemesPanel(Scrolling):
 
     def foot(self, y: int) -> Parts:
         """The definition of the theme under the cursor."""
-        if y < DEFINED:
+        if y < self.tail - 1:
             lines = wrapped(safe_line(self.themes[self.cursor].definition), max(20, self.width - 2))
             return [(f" {lines[y]}" if y < len(lines) else "", self.look.panel)]
         words = " p present  n not present  c cannot tell  x n/a  u open again  N no barrier"

@@ -19,6 +19,8 @@ from prosecution_barriers.tui.widgets.typing import Typed, Typing
 if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell
 
+ANSWERS = ("close", "confirm-yes", "confirm-no", "sure")
+"""What is done by its key where it is asked for, and means nothing once a palette was opened over it."""
 Row = Action | str
 """An action, or the name of the place that those below it belong to."""
 
@@ -61,10 +63,19 @@ class ActionList(Typing, Scrolling):
         look = self.look
         if isinstance(row, str):
             return [(f" {row}", look.panel_heading)]
-        keys = pad(self.shell.keymap.spelled_keys(row), 16)
+        keys = pad(self._keys(row), 16)
         if chosen:
             return [(pad(f" > {keys} {row.words}", self.width), look.chosen)]
         return [(f"   {keys} ", look.panel_heading), (row.words, look.panel)]
+
+    def _keys(self, action: Action) -> str:
+        """The keys of an action; of one that works after `g` alone, that key first."""
+        keymap = self.shell.keymap
+        strip = OPENED_BY["goto"]
+        if action.contexts != ("goto",) or strip in self._contexts:
+            return keymap.spelled_keys(action)
+        way = action_named(strip)
+        return f"{keymap.first_key(way) if way else ''} {keymap.spelled_keys(action)}".strip()
 
     @property
     def caret(self) -> tuple[int, int] | None:
@@ -145,7 +156,7 @@ class Palette(ActionList):
         rows: list[Row] = []
         seen: set[str] = set()
         for context in [*here, *(context for context in CONTEXTS if context not in here and context not in gone)]:
-            fresh = [action for action in in_context(context) if action.id not in seen]
+            fresh = [action for action in in_context(context) if action.id not in seen and action.id not in ANSWERS]
             if fresh:
                 rows += [CONTEXTS[context], *fresh]
                 seen |= {action.id for action in fresh}
