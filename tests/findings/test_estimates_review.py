@@ -57,7 +57,7 @@ def read(review: OpenReview, case: int, *barriers: str, **answers: ThemeAnswer) 
 
 def five_cases(review: OpenReview) -> list[int]:
     """Three cases of one stratum and two of another, under rules that let so few speak."""
-    for rule in ("counts_only_below", "too_few_below"):
+    for rule in ("too_few_below", "counts_only_below"):
         set_rule(review.store, review.reader.id, rule, 1)
     strata = ("early", "early", "early", "late", "late")
     return add_cases(review, *(sample_entry(number, stratum=name) for number, name in enumerate(strata, 1)))
