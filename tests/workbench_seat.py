@@ -11,7 +11,7 @@ from prosecution_barriers.tui.shell import Shell
 
 NAMED = {
     *("enter", "escape", "tab", "space", "backspace", "up", "down", "left", "right", "home", "end"),
-    *("pageup", "pagedown", "delete", "f1", "f2", "f3", "f4", "f5", "f6", "f9"),
+    *("pageup", "pagedown", "delete", "f1", "f2", "f3", "f4", "f5", "f6", "f8", "f9"),
 }
 
 

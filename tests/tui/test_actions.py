@@ -35,6 +35,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "facts": ("i",),
     "questions": ("enter", "Q"),
     "tags": ("enter", "t"),
+    "drafts": ("f8",),
     "tray": ("a",),
     "filters": ("F",),
     "presets": ("enter", "p"),

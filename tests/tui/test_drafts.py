@@ -60,7 +60,7 @@ async def test_a_half_typed_note_is_offered_in_the_next_session(sit, sample: Pat
         await seat.press("m", "the log was not ")
         await kept(seat)
     async with sit(sample) as seat:
-        assert seat.said == "Typed and not saved, open it again to go on: Note on MIS1, EA-0001"
+        assert seat.said == "Typed and not saved, open it again or press F8: Note on MIS1, EA-0001"
         await seat.press("enter", "m")
         assert prompt_of(seat).typed.text == "the log was not "
         assert "is back" in seat.said
@@ -232,3 +232,46 @@ async def test_the_workbench_is_closed_from_a_form_and_keeps_what_is_typed(sit, 
         await seat.press("ctrl+q")
         assert seat.app._exit
     assert kept_drafts(sample) == {"note": "half"}
+
+
+async def test_words_for_a_tag_that_is_gone_are_not_out_of_reach(sit, sample: Path) -> None:
+    """The note of a tag removed elsewhere is listed; it goes into the case's note, or is dropped when asked twice."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "2", "m", "why it was late")
+        await kept(seat)
+        other = open_review(str(sample))
+        tagging.remove_tag(other, open_case(other, 1).reading.tags[0].id)
+        other.close()
+        await seat.press("f1", "escape", "ctrl+q")
+    async with sit(sample) as seat:
+        assert "press F8: Note on MIS1, EA-0001" in seat.said
+        await seat.press("f8")
+        assert "Note on MIS1, EA-0001" in seat.screen
+        assert "why it was late" in seat.screen
+        await seat.press("enter")
+        assert "Note on EA-0001" in seat.screen
+        await seat.press("enter")
+        assert seat.said == "Noted on the case (z undoes)"
+        await kept(seat)
+        assert kept_drafts(sample) == {}
+        review = open_review(str(sample))
+        assert open_case(review, 1).reading.note == "why it was late"
+        review.close()
+
+
+async def test_half_typed_words_are_dropped_when_asked_twice(sit, sample: Path) -> None:
+    """One x asks, q keeps them, a second x drops them."""
+    async with sit(sample) as seat:
+        await seat.press("enter", "2", "m", "half")
+        await kept(seat)
+        seat.shell.close_panels()
+        await seat.press("f8", "x")
+        assert "x again drops" in seat.said
+        await seat.press("q", "f8", "x")
+        assert "x again drops" in seat.said
+        assert seat.shell.drafts.held
+        await seat.press("x")
+        assert seat.said == "Dropped."
+        assert "Nothing is half typed." in seat.screen
+        await kept(seat)
+    assert kept_drafts(sample) == {}

@@ -19,6 +19,7 @@ SCREEN_ACTIONS: tuple[tuple[str, str], ...] = (
         open-case | O | - | Open any case by Review ID or URN
         add-case | ctrl+n | - | Enter a case by hand
         escalations | L | - | List what was escalated
+        drafts | f8 | - | List what was typed and not saved
         back | q | back 95 - | Leave this place; nothing is lost, everything is saved
         quit | ctrl+q | - | Close the workbench
         cancel | escape ctrl+g | - | Leave a mode, drop a range, clear a search

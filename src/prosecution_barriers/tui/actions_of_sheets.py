@@ -102,6 +102,12 @@ SHEET_ACTIONS: tuple[tuple[str, str], ...] = (
         """,
     ),
     (
+        "drafts",
+        """
+        drop-draft | x | drop 13 - | Drop the words
+        """,
+    ),
+    (
         "tray",
         """
         assign-elsewhere | O | other case 13 - | Give it to a case named by Review ID or URN

@@ -36,6 +36,11 @@ class Draft:
     texts: Mapping[str, str]
     at: str
 
+    @property
+    def words(self) -> str:
+        """What was typed, of a form of several fields one after the other."""
+        return "; ".join(text for text in self.texts.values() if text)
+
     def kept(self) -> dict[str, Any]:
         """What JSON holds of it."""
         return {"title": self.title, "base": self.base, "texts": dict(self.texts), "at": self.at}
@@ -77,7 +82,7 @@ class Drafts:
         if self.held and not self.shell.status_line.message:
             newest = max(self.held.values(), key=lambda draft: draft.at)
             more = f" (and {len(self.held) - 1} more)" if len(self.held) > 1 else ""
-            self.shell.say(f"Typed and not saved, open it again to go on: {newest.title}{more}")
+            self.shell.say(f"Typed and not saved, open it again or press F8: {newest.title}{more}")
 
     # -- while a form is open
 

@@ -155,4 +155,10 @@ class Everywhere:
 
         open_escalations(self.shell)
 
+    def do_drafts(self) -> None:
+        """List what was typed and not saved."""
+        from prosecution_barriers.tui.screens.half_typed import HalfTypedPanel
+
+        self.shell.open_panel(HalfTypedPanel(self.shell))
+
     do_strip_escalations = do_escalations

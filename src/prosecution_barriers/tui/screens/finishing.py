@@ -113,6 +113,10 @@ class Finishing(Part):
 
     def do_case_note(self) -> None:
         """Write a note on the case as a whole."""
+        self.case_note()
+
+    def case_note(self, added: str = "", draft: str = "") -> None:
+        """Ask for the case's note, with the words of a *draft* *added*, which is let go once they are kept."""
         from prosecution_barriers.review.answers import note_case
 
         work = self.work
@@ -125,19 +129,23 @@ class Finishing(Part):
                 note_case(review, case, note)
 
             if self.screen.changes.make("case note", work.with_note(note), save):
+                if draft:
+                    self.shell.drafts.forget(draft)
                 self.shell.say("Noted on the case (z undoes)")
 
-        self.shell.open_panel(
-            Prompt(
-                self.shell,
-                f"Note on {work.review_id}",
-                accept,
-                text=work.reading.note,
-                rows=4,
-                hint="Enter keeps it",
-                draft=f"case-note/{case}",
-            )
+        prompt = Prompt(
+            self.shell,
+            f"Note on {work.review_id}",
+            accept,
+            text=work.reading.note,
+            rows=4,
+            hint="Enter keeps it",
+            draft=f"case-note/{case}",
         )
+        self.shell.open_panel(prompt)
+        if added:
+            prompt.typed.replace(f"{prompt.typed.text}\n{added}" if prompt.typed.text else added)
+            prompt.edited()
 
     # -- the rail
 
