@@ -234,3 +234,11 @@ def test_names_of_other_alphabets_are_found_in_every_case(name: str, change: Cal
 def test_a_name_does_not_eat_the_small_words_beside_it(text: str, name: str, expected: str) -> None:
     """``to`` before and ``who`` behind are grammar, not an initial and not a slip."""
     assert redact(text, [name], safe_words=False).text == expected
+
+
+def test_an_ordinary_word_beside_a_name_may_be_a_slip_of_it() -> None:
+    """``amy age`` may be Amy Page: a person is asked; ``age`` alone, and grammar beside her, say nothing."""
+    text = "She met amy age. The age of it, Amy was told."
+    found = redact(text, ["Amy Page"])
+    assert found.text == "She met [name] age. The age of it, [name] was told."
+    assert [(one.start, one.form) for one in found.confirm] == [(12, "surname, misspelt, or an ordinary word")]

@@ -1,16 +1,26 @@
-"""Lone initials: beside a name they are part of it, though nobody told them; beside other words they are letters."""
+"""What stands beside a name: lone initials are part of it, though nobody told them, and a word may be a slip of it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from prosecution_barriers.exports.redaction.names_forms import NameHit
+from rapidfuzz.distance import OSA
+
+from prosecution_barriers.exports.redaction.names_forms import NameHit, Variant
 from prosecution_barriers.exports.redaction.words import Word
 
 _BESIDE = re.compile(r"[ \t\u00a0.\-]{1,4}\Z|\n\Z")
 _AFTER = re.compile(r",?[ \t\u00a0]{1,3}\Z|\n\Z")
+_NEXT = re.compile(r"[ \t\u00a0]{1,2}\Z|-\Z|\n\Z")
+_SMALL = frozenset({
+    "a", "all", "am", "an", "and", "any", "are", "as", "at", "be", "but", "by", "did", "do", "for", "from", "had",
+    "has", "have", "he", "her", "him", "his", "how", "if", "in", "into", "is", "it", "its", "let", "may", "me", "met",
+    "mr", "mrs", "ms", "my", "no", "not", "now", "of", "on", "or", "our", "out", "own", "rang", "said", "saw", "see",
+    "she", "so", "than", "that", "the", "them", "then", "they", "this", "to", "told", "too", "up", "us", "was",
+    "we", "were", "what", "when", "who", "why", "will", "with", "you",
+})  # fmt: skip
 _WORDS_THEMSELVES = ("a", "i")
 _NUMBERED = re.compile(
     r"\b(?:defendant|witness|suspect|victim|person|child|complainant|schedule|annex|part|section|form|exhibit|table|"
@@ -66,3 +76,37 @@ def _initial(text: str, word: Word) -> bool:
 def lettered(text: str, word: Word) -> bool:
     """Whether a lone capital is the letter of something (``Defendant A``, ``Schedule B``) or the word ``I``."""
     return word.letters in _WORDS_THEMSELVES or bool(_NUMBERED.search(text, max(0, word.start - 20), word.start))
+
+
+def slips_beside(
+    text: str, words: Sequence[Word], hits: Iterable[NameHit], variants: Sequence[Variant]
+) -> Iterator[NameHit]:
+    """Ordinary words next to a name in *hits* that one slip parts from another name: a person is asked about them.
+
+    ``Amy age`` may be Amy Page. Alone such a word says nothing, and it stays.
+
+    Args:
+        variants: The names; those of one word are looked at.
+    """
+    singles = [variant for variant in variants if variant.words == 1]
+    sure = [hit for hit in hits if hit.sure]
+    starts = [word.start for word in words]
+    own = {
+        words[at].start for hit in sure for at in range(bisect_left(starts, hit.start), bisect_left(starts, hit.end))
+    }
+    for hit in sure:
+        first, after = bisect_left(starts, hit.start), bisect_left(starts, hit.end)
+        for place in (first - 1, after):
+            if not 0 <= place < len(words) or words[place].start in own or words[place].letters in _SMALL:
+                continue
+            word = words[place]
+            between = (word.end, hit.start) if place < first else (hit.end, word.start)
+            variant = _one_slip(word.letters, singles) if _NEXT.match(text, *between) else None
+            if variant is not None:
+                yield NameHit(word.start, word.end, f"{variant.form}, misspelt", variant.label, False)
+
+
+def _one_slip(letters: str, singles: Sequence[Variant]) -> Variant | None:
+    if len(letters) < 2:
+        return None
+    return next((one for one in singles if OSA.distance(one.letters, letters, score_cutoff=1) == 1), None)

@@ -10,7 +10,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from prosecution_barriers.exports.redaction.adjoining import lettered, with_initials
+from prosecution_barriers.exports.redaction.adjoining import lettered, slips_beside, with_initials
 from prosecution_barriers.exports.redaction.names_forms import (
     KnownName,
     NameHit,
@@ -75,6 +75,7 @@ class KnownNames:
         found.extend(in_plural(text, windows, self._exact))
         found.extend(self._short_misspelt(words))
         found.extend(self._bare_initials(text, words))
+        found.extend(slips_beside(text, words, found, self._variants))
         return with_initials(text, words, found)
 
     def _plain(self, window: Sequence[Word]) -> NameHit | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -135,7 +136,9 @@ def _widest(masks: list[_Mask]) -> list[_Mask]:
 
 
 def _covered(one: _Mask, kept: list[_Mask]) -> bool:
-    return any(mask.start <= one.start and one.end <= mask.end for mask in kept)
+    """Whether one of *kept*, in order and apart from one another, holds *one*."""
+    place = bisect_right(kept, one.start, key=lambda mask: mask.start) - 1
+    return place >= 0 and one.end <= kept[place].end
 
 
 def _redacted(text: str, folded: Folded, masks: list[_Mask], standing: list[_Mask]) -> Redacted:
