@@ -158,7 +158,7 @@ def test_facts_are_corrected_in_three_ways_of_not_knowing(talk: Talk) -> None:
         ("tag 1 mis1", "no case is open"),
         ("open ZZ-9999", "ZZ-9999"),
         ("grade 5 XX", "the grades are FM PM NM NA CT"),
-        ("preset", "which preset, and where?"),
+        ("preset", "which preset, and where? Say"),
     ],
 )
 def test_a_mistake_is_answered_and_the_talk_goes_on(talk: Talk, typed: str, said: str) -> None:

@@ -22,7 +22,8 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         text = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{text}. {self.remedy}" if self.remedy else f"{text}."
+        ended = text if text.endswith("?") else f"{text}."
+        return f"{ended} {self.remedy}" if self.remedy else ended
 
 
 class Missing(Refused):
