@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -39,8 +40,7 @@ _MONTHS = frozenset({
 _MOST_WORDS = 8
 _JOINING = re.compile(r"[\s,.;:()\[\]/_'\"\-]{0,8}\Z")
 _STOP = re.compile(r"[.!?][\"')\]]*\s")
-_CHUNK = 4_000
-_CERTAIN, _LONG, _MIDDLING, _SHORT = 10, 8, 6, 4
+_CHUNK, _CERTAIN, _LONG, _MIDDLING, _SHORT = 4_000, 10, 8, 6, 4
 
 
 class KnownNames:
@@ -82,15 +82,15 @@ class KnownNames:
         letters = "".join(word.letters for word in window)
         variant = self._exact.get(letters)
         form = ""
-        if variant is None and len(letters) >= _SHORT and not _all_ordinary(window):
-            variant = self._skeletons.get(skeleton(letters))
-            form = ", look-alike letters"
-        if variant is None or (variant.words == 1 and len(window) > 1 and _all_ordinary(window)):
+        ordinary = _all_ordinary(window)
+        if variant is None and len(letters) >= _SHORT and not ordinary:
+            variant, form = self._skeletons.get(skeleton(letters)), ", look-alike letters"
+        if variant is None or (variant.words == 1 and len(window) > 1 and ordinary):
             return None
-        if variant.initial and len(window[0].letters) > 1 and _links(window):  # ``to O Leary`` is not T. O'Leary.
-            return None
-        doubtful = _all_ordinary(window) and (len(window) == 1 or not stopped_initial(window, variant))
-        return _hit(window, variant, variant.form + form, sure=not doubtful)
+        if variant.initial and len(window[0].letters) > 1 and _links(window):
+            return None  # ``to O Leary`` is not T. O'Leary.
+        sure = not ordinary or (len(window) > 1 and stopped_initial(window, variant))
+        return _hit(window, variant, variant.form + form, sure=sure)
 
     def _misspelt(self, windows: Sequence[Sequence[Word]]) -> Iterator[NameHit]:
         """Names with a slip or two; an ordinary word in small letters is none."""
@@ -102,10 +102,8 @@ class KnownNames:
                 tried.setdefault(letters, []).append(window)
         keys = list(tried)
         choices = [variant.letters for variant in self._loose]
-        if not choices:
-            return
         near: dict[Variant, list[tuple[int, Sequence[Word]]]] = {}
-        for start in range(0, len(keys), _CHUNK):
+        for start in range(0, len(keys) if choices else 0, _CHUNK):
             some = keys[start : start + _CHUNK]
             apart = process.cdist(some, choices, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
             for row, column in zip(*np.nonzero(apart <= 2), strict=True):
@@ -119,8 +117,8 @@ class KnownNames:
                 whole.setdefault(letters, []).append(span)
         others = self._certain(windows)
         for variant, hits in near.items():
-            spans = [(0, *span) for span in whole.get(variant.letters, ())]
-            spans.extend((slips, window[0].start, window[-1].end) for slips, window in hits)
+            slipped = [(window[0].start, window[-1].end, slips) for slips, window in hits]
+            spans = sorted([*slipped, *((*span, 0) for span in whole.get(variant.letters, ()))])
             for slips, window in hits:
                 own = self._apart(window, variant, others)
                 if own and not _better_inside(window, slips, spans):
@@ -208,9 +206,10 @@ def _over_a_sentence_end(text: str, window: Sequence[Word]) -> bool:
     )
 
 
-def _better_inside(window: Sequence[Word], slips: int, spans: Iterable[tuple[int, int, int]]) -> bool:
-    """Whether a part of *window* is nearer to the same name, and the rest of it only stands beside."""
-    return any(fewer < slips and window[0].start <= start and end <= window[-1].end for fewer, start, end in spans)
+def _better_inside(window: Sequence[Word], slips: int, spans: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether a part of *window*, one of the *spans* in order, is nearer to the same name: the rest stands beside."""
+    near = spans[bisect_left(spans, (window[0].start,)) : bisect_left(spans, (window[-1].end,))]
+    return any(fewer < slips and end <= window[-1].end for _, end, fewer in near)
 
 
 def _all_ordinary(window: Sequence[Word]) -> bool:
