@@ -85,7 +85,8 @@ def make_hostile(path: Path, payload: str) -> OpenReview:
         pair = _add_by_hand(change, first, second)
     decide(review.store, 1, pair, DuplicateDecision.UNSURE, f"r{payload}")
     kept = {"queue": {"saved": {payload: {"text": payload}}}, "presets": [{"name": payload, "codes": []}]}
-    save_states(review, {"place": kept})
+    typed = {"title": payload, "texts": {"": payload}, "at": "2999"}
+    save_states(review, {"place": kept, "draft/note/gone": typed})
     return review
 
 
@@ -98,7 +99,7 @@ EVERYWHERE = (
     *("f2", "j", "k", "a", "q", "F", "q", "s", "q", "/", "x", "escape", "O", "1", "escape", "i", "q"),
     *("f4", "R", "why", "enter", "j", "v", "tab", "q", "s", "escape", "n"),
     *("f5", "tab", "tab", "tab", "tab", "e", "n", "f6", "j", "j", "enter", "q", "o", "q", "/", "escape"),
-    *("?", "escape", ":", "escape", "f9", "q"),
+    *("?", "escape", ":", "escape", "f9", "q", "f8", "q"),
 )
 
 

@@ -30,6 +30,10 @@ class Watching:
 
     def look(self) -> None:
         """Have the journal looked at, unless that is under way."""
+        with self.shell.faults.caught():
+            self._look()
+
+    def _look(self) -> None:
         review = self.shell.review
         if self._looking or review is None or review.chosen is None or self.shell.saving:
             return

@@ -159,7 +159,8 @@ class Surface(Widget, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the panes out anew."""
-        self.shell.resize(event.size.width, event.size.height)
+        with self.shell.faults.caught():
+            self.shell.resize(event.size.width, event.size.height)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll what is under the mouse."""
