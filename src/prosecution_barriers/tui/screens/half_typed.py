@@ -57,7 +57,7 @@ class HalfTypedPanel(Scrolling):
         if not self.found:
             return [(" Nothing is half typed.", self.look.panel)] if y == 0 else []
         if y == self.tail - 1:
-            words = " Enter puts them into the note of the open case, x drops them. Its own form takes them up too."
+            words = " Enter puts the words into the note of the open case; x drops them."
             return [(shorten(words, self.width), self.look.panel_muted)]
         lines = wrapped(safe_line(self.found[self.cursor][1].words), self.width - 2)
         more = " ..." if y == self.tail - 2 and len(lines) > self.tail - 1 else ""
