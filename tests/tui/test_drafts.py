@@ -13,7 +13,7 @@ from prosecution_barriers.review.casefile import open_case
 from prosecution_barriers.review.project import open_review
 from prosecution_barriers.review.ui_state import load_states
 from prosecution_barriers.tui.widgets.form import Form
-from prosecution_barriers.tui.widgets.typing import Prompt
+from prosecution_barriers.tui.widgets.prompt import Prompt
 from workbench_seat import Seat
 
 

@@ -19,7 +19,8 @@ from prosecution_barriers.review.tagging import NewTag, add_tag, remove_tag
 from prosecution_barriers.review.undo import undo
 from prosecution_barriers.tui.widgets.asking import Choice, Confirm
 from prosecution_barriers.tui.widgets.finder import Finder
-from prosecution_barriers.tui.widgets.typing import LINE, Prompt
+from prosecution_barriers.tui.widgets.prompt import Prompt
+from prosecution_barriers.tui.widgets.typed import LINE
 from workbench_sample import MG5, add_text, make_sample
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from prosecution_barriers.records.vocabulary import DuplicateDecision
 from prosecution_barriers.tui.screens.duplicate_panes import WORDS
 from prosecution_barriers.tui.screens.pair import Pair
-from prosecution_barriers.tui.widgets.typing import Prompt
+from prosecution_barriers.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.matching.decisions import Proposal

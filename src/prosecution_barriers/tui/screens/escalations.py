@@ -9,7 +9,7 @@ from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad, shorten
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Scrolling
-from prosecution_barriers.tui.widgets.typing import Prompt
+from prosecution_barriers.tui.widgets.prompt import Prompt
 from prosecution_barriers.tui.wrap import wrapped
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.tui.counting import Counted, hidden_cells, write_release, write_summary
 from prosecution_barriers.tui.widgets.asking import Choice, Confirm
-from prosecution_barriers.tui.widgets.typing import Prompt
+from prosecution_barriers.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell

@@ -14,8 +14,8 @@ from prosecution_barriers.tui.face_sheet import Line, lines_of, missing_words
 from prosecution_barriers.tui.jobs import LoadedCase
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Scrolling
+from prosecution_barriers.tui.widgets.prompt import Prompt
 from prosecution_barriers.tui.widgets.queue_list import outcome_words
-from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.casefile import CaseFile

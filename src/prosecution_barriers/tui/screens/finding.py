@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prosecution_barriers.tui.screens.part import Part
-from prosecution_barriers.tui.widgets.typing import Prompt
+from prosecution_barriers.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.screens.review import ReviewScreen

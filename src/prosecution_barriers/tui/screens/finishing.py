@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from prosecution_barriers.records.vocabulary import CaseState
 from prosecution_barriers.tui.screens.part import Part
 from prosecution_barriers.tui.widgets.asking import Choice, Confirm
-from prosecution_barriers.tui.widgets.typing import Prompt
+from prosecution_barriers.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.documents import DocumentHead

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import pad
 from prosecution_barriers.tui.screens.duplicate_panes import WORDS, Compared, in_two_lines, name_width
-from prosecution_barriers.tui.widgets.typing import Prompt
+from prosecution_barriers.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.matching.decisions import Proposal

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prosecution_barriers.tui.queue_jobs import QueueFilter
 from prosecution_barriers.tui.screens.filters import FiltersPanel
 from prosecution_barriers.tui.widgets.asking import Choice
-from prosecution_barriers.tui.widgets.typing import Prompt
+from prosecution_barriers.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.screens.queue import QueueScreen

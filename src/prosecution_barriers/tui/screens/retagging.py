@@ -14,7 +14,7 @@ from prosecution_barriers.tui.screens.part import Part
 from prosecution_barriers.tui.suffixes import next_confidence, next_effect
 from prosecution_barriers.tui.widgets.asking import Choice
 from prosecution_barriers.tui.widgets.picker import Picker
-from prosecution_barriers.tui.widgets.typing import Prompt
+from prosecution_barriers.tui.widgets.prompt import Prompt
 
 QUOTED = 30
 """Cells of a passage that are quoted to tell one tag from another."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from prosecution_barriers.tui.casework import CaseWork
 from prosecution_barriers.tui.screens.part import Part
-from prosecution_barriers.tui.widgets.typing import Prompt
+from prosecution_barriers.tui.widgets.prompt import Prompt
 
 
 class Revealing(Part):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.screens.part import Part
+from prosecution_barriers.tui.widgets.prompt import Prompt
 from prosecution_barriers.tui.widgets.rail import Row
-from prosecution_barriers.tui.widgets.typing import Prompt
 
 if TYPE_CHECKING:
     from prosecution_barriers.review.search import Hit

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -10,9 +9,10 @@ from rich.style import Style
 
 from prosecution_barriers.records.documents import AnchorKind
 from prosecution_barriers.records.reading import OTHER
-from prosecution_barriers.tui.cells import cell_at, cut, width_of
+from prosecution_barriers.tui.cells import cell_at, cut
 from prosecution_barriers.tui.laidtext import Placed
 from prosecution_barriers.tui.opentext import OpenText
+from prosecution_barriers.tui.widgets.document_line import between, with_scrollbar
 from prosecution_barriers.tui.widgets.pane import Ground, Pane, Parts
 
 MARGIN = 2
@@ -197,7 +197,7 @@ class DocumentPane(Pane):
             parts.append((f"[ page {text.pages[row]}: a picture without text ]", style))
         else:
             parts += self._line(text, row, placed)
-        return self._with_scrollbar(parts, y)
+        return with_scrollbar(parts, y, self, text.last_row + 1)
 
     def _gutter(self, text: OpenText, row: int, placed: Sequence[Placed]) -> str:
         begins = next((one for one in placed if one.rows.start == row), None)
@@ -210,8 +210,8 @@ class DocumentPane(Pane):
         if end <= start:
             return [(" ", self.look.passage)] if row == text.row and text.chosen is not None else []
         passage = text.passage()
-        hits = _between(text.hits, start, end)
-        masked = _between(text.shown.masked, start, end)
+        hits = between(text.hits, start, end)
+        masked = between(text.shown.masked, start, end)
         cuts = {start, end}
         for a, b in (passage, *hits, *masked, *((one.start, one.end) for one in placed)):
             cuts.update(edge for edge in (a, b) if start < edge < end)
@@ -238,31 +238,3 @@ class DocumentPane(Pane):
             return [(words, style)]
         covered = cut(words, len(label))
         return [(label, self.look.label), (words[len(covered) :], style)]
-
-    def _with_scrollbar(self, parts: list[tuple[str, Style]], y: int) -> Parts:
-        text = self.text
-        assert text is not None
-        used = sum(width_of(words) for words, _ in parts)
-        lines = text.last_row + 1
-        if lines <= self.height or used >= self.width:
-            return parts
-        thumb = max(1, self.height * self.height // lines)
-        place = self.top * (self.height - thumb) // max(1, lines - self.height)
-        mark = "#" if self.mark_bar == "!" else "┃"
-        bar = mark if place <= y < place + thumb else " "
-        return [*parts, (" " * (self.width - used - 1), self.look.text), (bar, self.look.muted)]
-
-
-def _between(stretches: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    """Those of the sorted *stretches* that reach into the line from *start* to *end*."""
-    if not stretches:
-        return []
-    place = bisect_left(stretches, (end, -1))
-    found = []
-    while place > 0:
-        place -= 1
-        low, high = stretches[place]
-        if high <= start:
-            break
-        found.append((low, high))
-    return found

@@ -12,7 +12,8 @@ from prosecution_barriers.tui.cells import pad, shorten
 from prosecution_barriers.tui.ranking import rank_words
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Scrolling
-from prosecution_barriers.tui.widgets.typing import Typed, Typing
+from prosecution_barriers.tui.widgets.typed import Typed
+from prosecution_barriers.tui.widgets.typing import Typing
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell

@@ -11,7 +11,8 @@ from prosecution_barriers.text.safe import safe_line
 from prosecution_barriers.tui.cells import cut, pad, width_of
 from prosecution_barriers.tui.drafts import REALLY
 from prosecution_barriers.tui.widgets.pane import Parts
-from prosecution_barriers.tui.widgets.typing import Typed, Typing
+from prosecution_barriers.tui.widgets.typed import Typed
+from prosecution_barriers.tui.widgets.typing import Typing
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell

@@ -6,22 +6,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.style import Style
 from textual.geometry import Region
 
 from prosecution_barriers.records.codebook import Barrier, Codebook
 from prosecution_barriers.records.reading import OTHER
 from prosecution_barriers.records.vocabulary import Confidence, Effect
 from prosecution_barriers.text.safe import safe_line
-from prosecution_barriers.tui.cells import pad, shorten, width_of
+from prosecution_barriers.tui.cells import pad, shorten
 from prosecution_barriers.tui.coding import Coding
 from prosecution_barriers.tui.drafts import REALLY
 from prosecution_barriers.tui.ranking import fits_well, rank_codes
-from prosecution_barriers.tui.suffixes import HINT, Suffixed, take_apart
+from prosecution_barriers.tui.suffixes import Suffixed, take_apart
+from prosecution_barriers.tui.widgets.explained import explained
 from prosecution_barriers.tui.widgets.pane import Parts
 from prosecution_barriers.tui.widgets.panels import Scrolling
-from prosecution_barriers.tui.widgets.typing import Typed, Typing
-from prosecution_barriers.tui.wrap import wrapped
+from prosecution_barriers.tui.widgets.typed import Typed
+from prosecution_barriers.tui.widgets.typing import Typing
 
 if TYPE_CHECKING:
     from prosecution_barriers.tui.shell import Shell
@@ -147,47 +147,8 @@ class Picker(Typing, Scrolling):
 
     def foot(self, y: int) -> Parts:
         """What the codebook says of the code under the cursor."""
-        rows = self._explained()
+        rows = explained(self.look, self.coding(), self._codebook, self._said.unknown, (self.width, self.tail))
         return rows[y] if y < len(rows) else []
-
-    def _explained(self) -> list[Parts]:
-        look = self.look
-        coding = self.coding()
-        stages, agencies = self._codebook.stages, self._codebook.agencies
-        stage = f"{coding.stage} {stages.get(coding.stage, '')}" if coding.stage else "no stage yet"
-        agency = f"{coding.agency} {agencies.get(coding.agency, '')}" if coding.agency else "no agency yet"
-        said = f"effect {coding.effect.words} · {coding.confidence.value}"
-        line = f" {stage.strip()} · {agency.strip()} · {said}"
-        if width_of(line) > self.width:
-            line = f" {coding.stage or 'no stage yet'} · {coding.agency or 'no agency yet'} · {said}"
-        rows: list[Parts] = [[(shorten(line, self.width), look.panel_heading)]]
-        if self._said.unknown:
-            rows.append([(f" {safe_line(self._said.unknown)} is not understood. {HINT}", look.panel_warning)])
-        room = max(1, self.tail - 1)
-        barrier = coding.barrier
-        if barrier is None:
-            words = "A barrier that is in no codebook yet goes to the lead's list in your own words."
-            return [*rows, *self._wrapped("", words, look.panel), *self._wrapped("", HINT, look.panel_muted)]
-        parts = [
-            ("", barrier.definition),
-            ("Use when: ", barrier.use_when),
-            ("Do not use when: ", barrier.do_not_use_when),
-            *(("Example: ", example) for example in barrier.examples),
-        ]
-        for name, words in parts:
-            if words:
-                rows += self._wrapped(
-                    name, words, look.panel_warning if name.startswith("Do not") else look.panel_heading
-                )
-        return rows[: room + 1]
-
-    def _wrapped(self, name: str, words: str, style: Style) -> list[Parts]:
-        lines = wrapped(safe_line(name + words), max(20, self.width - 2))
-        first: Parts = [(f" {name}", style), (lines[0][len(name) :], self.look.panel)]
-        rest = self.look.panel if name else style
-        if not name:
-            first = [(f" {lines[0]}", rest)]
-        return [first, *([(f" {line}", rest)] for line in lines[1:])]
 
     # -- typing and applying
 
