@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.geometry import Offset
 from textual.message import Message
 from textual.timer import Timer
@@ -21,16 +21,15 @@ from prosecution_barriers.records.vocabulary import Mode
 from prosecution_barriers.tui import jobs
 from prosecution_barriers.tui.belt import SafeLines
 from prosecution_barriers.tui.config import Settings
-from prosecution_barriers.tui.database import Database, Ended, Job, release_garbage
+from prosecution_barriers.tui.database import Database, Ended, Job
 from prosecution_barriers.tui.faults import DIED
 from prosecution_barriers.tui.keyboard import Keyboard
 from prosecution_barriers.tui.keymap import Keymap
+from prosecution_barriers.tui.opening import Opening
 from prosecution_barriers.tui.shell import Shell
 from prosecution_barriers.tui.themes import make_look
-from prosecution_barriers.tui.watching import EVERY
 
 if TYPE_CHECKING:
-    from prosecution_barriers.records.review import Review
     from prosecution_barriers.review.glance import Glance
     from prosecution_barriers.review.project import OpenReview
 
@@ -55,7 +54,7 @@ class Progressed(Message):
     """A long job has come further."""
 
 
-class Workbench(App[None]):
+class Workbench(Opening):
     """The workbench on one review.
 
     Args:
@@ -140,64 +139,6 @@ class Workbench(App[None]):
         """Deal with the end of a job on the screen's thread."""
         message.stop()
         self.shell.ended(message.end)
-
-    def _glanced(self, first: Glance | None) -> None:
-        """Show the first rows, unless the reader left off where others stand on the screen."""
-        if first is None or self.shell.desk.returns_elsewhere(first.place):
-            self.database.glance_shown.set()
-            return
-        self._know(first.review)
-        self.shell.queue.opened(first.ids, first.rows)
-        self.shell.surface.refresh()
-        self.call_after_refresh(self.database.glance_shown.set)
-
-    def _know(self, record: Review) -> None:
-        self.shell.record = record
-        self.shell.look = make_look(self.settings.palette, record.mode, colours=not self.no_color)
-
-    def _opened(self, first: jobs.Opened) -> None:
-        shell = self.shell
-        shell.review = first.review
-        first.review.store.waiting.told = self._waits
-        shell.watching.begin(first.newest)
-        self._know(first.review.review)
-        shell.queue.opened(first.ids, first.rows)
-        shell.surface.refresh()
-        self.call_after_refresh(release_garbage)
-        self.set_interval(EVERY, shell.watching.look)
-        if first.review.chosen is None:
-            self._ask_who(first)
-        else:
-            shell.desk.come_back(first.place, first.review.codebook)
-        shell.starting.end(keep=first.review.chosen is not None)
-
-    def _waits(self, waits: bool) -> None:
-        """Note, from the database's thread, whether writing waits for another program."""
-        self.shell.waits = waits
-        self.settle_soon()
-
-    def _ask_who(self, first: jobs.Opened) -> None:
-        from prosecution_barriers.tui.widgets.asking import Choice
-
-        people = first.people
-
-        def known(review: OpenReview) -> None:
-            self.database.work_as(review)
-            self.shell.review = review
-            assert review.chosen is not None
-            self._remember(review.uuid, review.chosen.handle)
-            self.shell.say(f"You are {review.chosen.handle} here; this is remembered.")
-            self.shell.desk.come_back({}, review.codebook)
-
-        def chosen(place: int) -> None:
-            self.shell.run(lambda review: jobs.choose_person(review, people[place]), known)
-
-        options = [(handle, "") for handle in people]
-        self.shell.open_panel(Choice(self.shell, "Who are you in this review?", options, chosen, needed=True))
-
-    def _not_opened(self, refusal: Refused) -> None:
-        self.refusal = refusal
-        self.exit(return_code=2)
 
     # -- faults
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import time
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -67,11 +68,6 @@ SHEETS_OF = {
 """The screen that each sheet belongs to."""
 
 
-def london_time() -> datetime:
-    """The time on the reader's wall."""
-    return datetime.now(LONDON)
-
-
 class Shell(Pressing, Running, Layers):
     """The workbench without Textual's part in it.
 
@@ -104,7 +100,7 @@ class Shell(Pressing, Running, Layers):
         self.under_way = ""
         """What goes on beside the work, and how far it is."""
         self.saved_at: datetime | None = None
-        self.now = london_time
+        self.now = partial(datetime.now, LONDON)
         self.clock = time.monotonic
         self.starting = Starting(self.press)
         self.faults = Faults(lambda words: self.say(words, urgent=True), app.log_fault, self.show_kept)
