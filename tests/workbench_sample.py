@@ -14,7 +14,8 @@ from prosecution_barriers.records.documents import Anchor, AnchorKind, ReadDocum
 from prosecution_barriers.records.facts import FactStatus, recorded, unrecorded
 from prosecution_barriers.records.review import Review
 from prosecution_barriers.records.vocabulary import Mode, Role, Selection
-from prosecution_barriers.review.project import OpenReview, create_review
+from prosecution_barriers.review.casefile import open_case
+from prosecution_barriers.review.project import OpenReview, create_review, open_review
 from prosecution_barriers.store.entries import add_entries, source_id
 
 HEAD = "SYNTHETIC - NOT A REAL CASE · RESTRICTED (legacy marking, fixture)"
@@ -156,3 +157,12 @@ def long_text(size: int, seed: int = 3) -> str:
         parts.append(paragraph)
         total += len(paragraph) + 2
     return "\n\n".join(parts)
+
+
+def tags_of(path: Path) -> list[tuple[str, str, str]]:
+    """Code, words and note of the first case's tags, as another program would find them."""
+    review = open_review(str(path))
+    try:
+        return [(tag.barrier, tag.words, tag.note) for tag in open_case(review, 1).reading.tags]
+    finally:
+        review.close()

@@ -3,170 +3,124 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from prosecution_barriers.cli.plain.session import PlainSession
+from plain_talk import Talk
 from prosecution_barriers.records.facts import FactStatus
 from prosecution_barriers.records.vocabulary import CaseState, ThemeAnswer
 from prosecution_barriers.review.casefile import open_case
 from prosecution_barriers.review.project import OpenReview, open_review
 from prosecution_barriers.review.ui_state import load_state, save_states
 from prosecution_barriers.review.undo import undo
-from workbench_sample import make_sample
 
 MAIN = "import sys; from prosecution_barriers.cli.main import main; sys.exit(main())"
 THEMES = ("IDV", "MIS", "INV", "FOR", "CRD", "CHG", "INF", "DIS", "SUP", "SPM", "DEL", "DAT")
 
 
-class Day:
-    """A session whose answers are read as one text."""
-
-    def __init__(self, review: OpenReview, break_minutes: int = 0) -> None:
-        self.lines: list[str] = []
-        self.typed: list[str] = []
-        self.session = PlainSession(review, self._ask, self.lines.append, break_minutes)
-        self.now = 0.0
-        self.session.clock = lambda: self.now
-
-    def _ask(self, prompt: str) -> str | None:
-        return self.typed.pop(0) if self.typed else None
-
-    def type(self, *commands: str) -> str:
-        """Type commands one after the other; what was answered."""
-        before = len(self.lines)
-        for command in commands:
-            self.session.obey(command)
-        return "\n".join(self.lines[before:])
-
-
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample review, made once."""
-    path = tmp_path_factory.mktemp("plain") / "sample.barriers"
-    make_sample(path).close()
-    return path
-
-
-@pytest.fixture
-def review(sample_file: Path, tmp_path: Path) -> Iterator[OpenReview]:
-    """A copy of it, open."""
-    opened = open_review(shutil.copy2(sample_file, tmp_path / "sample.barriers"))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def day(review: OpenReview) -> Day:
-    """Somebody who types into it."""
-    return Day(review)
-
-
-def test_story_1_the_next_file_with_its_face_sheet(day: Day) -> None:
+def test_story_1_the_next_file_with_its_face_sheet(talk: Talk) -> None:
     """The next unread case with Review ID, Area, stage, outcome, persons and what is missing; filtered and sorted as asked."""
-    said = day.type("next")
+    said = talk.type("next")
     for words in ("EA-0001", "Area Easterby", "Stage", "Outcome", "Defendant A, Victim A", "facts have no value"):
         assert words in said
-    assert "The queue is with 'harrowdene', by review id: 2 cases." in day.type("filter harrowdene")
-    assert "HA-0001" in day.type("next")
-    assert "HA-0002" in day.type("next")
-    assert "The queue is not finished, with 'harrowdene'" in day.type("unfinished")
-    assert "by outcome" in day.type("sort outcome")
-    assert "Kept mine." in day.type("filters keep mine")
-    assert "all cases" in day.type("filter off")
-    assert "mine: not finished, with 'harrowdene', by outcome" in day.type("filters")
-    assert "2 cases" in day.type("filters use mine")
-    assert "orders are" in day.type("sort colour")
-    assert "saved are mine" in day.type("filters use yours")
+    assert "The queue is with 'harrowdene', by review id: 2 cases." in talk.type("filter harrowdene")
+    assert "HA-0001" in talk.type("next")
+    assert "HA-0002" in talk.type("next")
+    assert "The queue is not finished, with 'harrowdene'" in talk.type("unfinished")
+    assert "by outcome" in talk.type("sort outcome")
+    assert "Kept mine." in talk.type("filters keep mine")
+    assert "all cases" in talk.type("filter off")
+    assert "mine: not finished, with 'harrowdene', by outcome" in talk.type("filters")
+    assert "2 cases" in talk.type("filters use mine")
+    assert "orders are" in talk.type("sort colour")
+    assert "saved are mine" in talk.type("filters use yours")
 
 
-def test_story_2_documents_and_the_chronology(day: Day) -> None:
+def test_story_2_documents_and_the_chronology(talk: Talk) -> None:
     """Documents with their dates, and what happened by date with undated things last."""
-    said = day.type("next", "documents")
+    said = talk.type("next", "documents")
     assert "1. MG5 summary, 14/09/2009" in said
     assert "3. contact log, not recorded" in said
-    lines = day.type("chronology").splitlines()
+    lines = talk.type("chronology").splitlines()
     undated = [line.startswith("undated") for line in lines]
     assert undated == sorted(undated)
     assert any(undated)
 
 
-def test_story_3_a_passage_is_tagged_again_and_by_preset(day: Day, review: OpenReview) -> None:
+def test_story_3_a_passage_is_tagged_again_and_by_preset(talk: Talk, review: OpenReview) -> None:
     """Found by words, explained, tagged with stage and agency pre-filled; repeated; kept as a preset and put elsewhere."""
-    assert "MIS1:" in day.type("next", "read 1", "codes missing")
-    assert "Do not use when" in day.type("code mis1")
-    assert "used yet" in day.type("repeat 3")
-    day.type("tag 3 mis1 =d", "tag 3 inv1 ?")
-    assert "Saved: INV1" in day.type("repeat 5")
-    assert "Kept usual: MIS1 INV1." in day.type("presets keep usual 3")
-    said = day.type("preset usual 5")
+    assert "MIS1:" in talk.type("next", "read 1", "codes missing")
+    assert "Do not use when" in talk.type("code mis1")
+    assert "used yet" in talk.type("repeat 3")
+    talk.type("tag 3 mis1 =d", "tag 3 inv1 ?")
+    assert "Saved: INV1" in talk.type("repeat 5")
+    assert "Kept usual: MIS1 INV1." in talk.type("presets keep usual 3")
+    said = talk.type("preset usual 5")
     assert "Saved: MIS1" in said
     assert "INV1 stood there already." in said
-    assert "usual: MIS1 INV1" in day.type("presets")
+    assert "usual: MIS1 INV1" in talk.type("presets")
     tags = open_case(review, 1).reading.tags
     assert [tag.barrier for tag in tags] == ["MIS1", "INV1", "INV1", "MIS1"]
     assert all(tag.stage and tag.agency for tag in tags)
     assert tags[0].effect is tags[3].effect
     assert tags[1].confidence is tags[2].confidence
-    assert "Saved: MIS1" in day.type("preset usual case")
-    assert "no preset" in day.type("preset other 3")
-    assert "no code stands" in day.type("presets keep usual 7")
-    assert "Dropped usual." in day.type("presets drop usual")
+    assert "Saved: MIS1" in talk.type("preset usual case")
+    assert "no preset" in talk.type("preset other 3")
+    assert "no code stands" in talk.type("presets keep usual 7")
+    assert "Dropped usual." in talk.type("presets drop usual")
 
 
-def test_the_tags_of_a_document_are_gone_through(day: Day) -> None:
+def test_the_tags_of_a_document_are_gone_through(talk: Talk) -> None:
     """From tag to tag on and back, each read with its sentences; at the ends it is said that there is no further one."""
-    day.type("next", "read 1", "tag 3-4 mis1", "tag 9 inv1")
-    first = day.type("nexttag")
+    talk.type("next", "read 1", "tag 3-4 mis1", "tag 9 inv1")
+    first = talk.type("nexttag")
     assert [line[:2] for line in first.splitlines()] == ["3.", "4."]
-    assert day.type("nexttag").startswith("9.")
-    assert "no further tag" in day.type("nexttag")
-    assert day.type("previoustag").startswith("3.")
-    assert "no tag before" in day.type("previoustag")
-    assert day.type("").startswith("5.")
-    assert "has no tags yet" in day.type("read 2", "nexttag")
+    assert talk.type("nexttag").startswith("9.")
+    assert "no further tag" in talk.type("nexttag")
+    assert talk.type("previoustag").startswith("3.")
+    assert "no tag before" in talk.type("previoustag")
+    assert talk.type("").startswith("5.")
+    assert "has no tags yet" in talk.type("read 2", "nexttag")
 
 
-def test_stories_4_to_6_answers_facts_and_an_escalation(day: Day, review: OpenReview) -> None:
+def test_stories_4_to_6_answers_facts_and_an_escalation(talk: Talk, review: OpenReview) -> None:
     """No case is finished without its answers; facts say why they are missing; an escalation leaves the file open."""
-    day.type("next", "tag case mis1", "answer idv n", "answer inv c")
-    assert "cannot be done yet: theme FOR" in day.type("done")
-    day.type("fact unit not-stated", "fact Victim A: ethnicity document-missing")
+    talk.type("next", "tag case mis1", "answer idv n", "answer inv c")
+    assert "cannot be done yet: theme FOR" in talk.type("done")
+    talk.type("fact unit not-stated", "fact Victim A: ethnicity document-missing")
     file = open_case(review, 1).file
     assert file.entry.unit.status is FactStatus.NOT_STATED
     assert file.entry.people[1].ethnicity.status is FactStatus.DOCUMENT_MISSING
-    assert "Left as it was." in day.type("fact urn hello")
-    day.typed.append("yes")
-    assert "URN: hello." in day.type("fact urn hello")
-    day.typed.append("yes")
-    assert "Escalated" in day.type("escalate safeguarding a child may be at risk")
+    assert "Left as it was." in talk.type("fact urn hello")
+    talk.answers.append("yes")
+    assert "URN: hello." in talk.type("fact urn hello")
+    talk.answers.append("yes")
+    assert "Escalated" in talk.type("escalate safeguarding a child may be at risk")
     for theme in THEMES:
         if theme not in ("MIS", "IDV", "INV"):
-            day.type(f"answer {theme} n")
-    day.typed.append("yes")
-    assert "EA-0001 is done." in day.type("done")
+            talk.type(f"answer {theme} n")
+    talk.answers.append("yes")
+    assert "EA-0001 is done." in talk.type("done")
     reading = open_case(review, 1).reading
     assert reading.state is CaseState.DONE
     assert {one.theme: one.answer for one in reading.answers}["INV"] is ThemeAnswer.CANNOT_TELL
 
 
-def test_story_8_stopping_and_going_on(day: Day, review: OpenReview, tmp_path: Path) -> None:
+def test_story_8_stopping_and_going_on(talk: Talk, review: OpenReview, tmp_path: Path) -> None:
     """A connection that is lost loses no place: the next session is in the same case at the same sentence, time counted."""
-    day.type("next", "read 3")
-    day.now = 100.0
-    day.type("more")
-    day.now = 150.0
-    day.type("where")
-    day.now = 2000.0
-    day.type("where")
+    talk.type("next", "read 3")
+    talk.now = 100.0
+    talk.type("more")
+    talk.now = 150.0
+    talk.type("where")
+    talk.now = 2000.0
+    talk.type("where")
     with review.store.read() as session:
         assert load_state(session, review.reader.id, "case/1")["seconds"] == 150
-    again = Day(open_review(review.store.location))
+    again = Talk(open_review(review.store.location))
     again.session.talk()
     said = "\n".join(again.lines)
     assert "EA-0001" in said
@@ -176,36 +130,36 @@ def test_story_8_stopping_and_going_on(day: Day, review: OpenReview, tmp_path: P
     assert "The queue is" not in said
 
 
-def test_a_filter_left_in_force_is_told_at_the_start(day: Day, review: OpenReview) -> None:
+def test_a_filter_left_in_force_is_told_at_the_start(talk: Talk, review: OpenReview) -> None:
     """Nobody wonders why cases are missing: what keeps the queue small is said first, here and after the screens."""
-    day.type("filter harrowdene")
-    again = Day(review)
+    talk.type("filter harrowdene")
+    again = Talk(review)
     again.session.talk()
     assert "The queue is with 'harrowdene', by review id: 2 cases." in again.lines
 
 
 def test_a_break_is_suggested_once_when_it_is_due(review: OpenReview) -> None:
     """After the minutes of the settings a break is suggested, once, and again only after one was taken."""
-    day = Day(review, break_minutes=50)
-    day.type("next")
+    talk = Talk(review, break_minutes=50)
+    talk.type("next")
     for minute in range(1, 55):
-        day.now = minute * 60.0
-        day.type("case")
-    assert sum("take a break" in line for line in day.lines) == 1
-    day.now += 600
-    day.type("case")
-    assert sum("take a break" in line for line in day.lines) == 1
+        talk.now = minute * 60.0
+        talk.type("case")
+    assert sum("take a break" in line for line in talk.lines) == 1
+    talk.now += 600
+    talk.type("case")
+    assert sum("take a break" in line for line in talk.lines) == 1
 
 
-def test_marks_and_filters_are_those_of_the_screens(day: Day, review: OpenReview) -> None:
+def test_marks_and_filters_are_those_of_the_screens(talk: Talk, review: OpenReview) -> None:
     """What is marked and filtered here is so on the screens, and what only the screens keep is left as it was."""
     save_states(review, {"place": {"pins": ["MIS1"], "rail": 28, "queue": {"marked": [3], "case": 2}}})
-    day = Day(review)
-    assert "2 marked" in day.type("next", "mark")
-    assert day.type("marks").count("marked") == 2
-    assert "marked cases, by review id: 2 cases" in day.type("marks only")
-    assert "1 marked" in day.type("marks all", "mark")
-    day.type("filter wendale")
+    talk = Talk(review)
+    assert "2 marked" in talk.type("next", "mark")
+    assert talk.type("marks").count("marked") == 2
+    assert "marked cases, by review id: 2 cases" in talk.type("marks only")
+    assert "1 marked" in talk.type("marks all", "mark")
+    talk.type("filter wendale")
     with review.store.read() as session:
         place = load_state(session, review.reader.id, "place")
     assert place["pins"] == ["MIS1"]
@@ -213,7 +167,7 @@ def test_marks_and_filters_are_those_of_the_screens(day: Day, review: OpenReview
     assert place["queue"]["marked"] == [3]
     assert place["queue"]["text"] == "wendale"
     assert (place["case"], place["queue"]["case"]) == (1, 1)
-    assert "No case is marked now." in day.type("marks clear")
+    assert "No case is marked now." in talk.type("marks clear")
 
 
 def test_a_fault_among_the_settings_stops_nobody(

@@ -2,62 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from hostile import FORBIDDEN, PAYLOADS
-from prosecution_barriers.cli.plain.session import PlainSession
+from plain_talk import Talk
 from prosecution_barriers.records.vocabulary import CaseState, Confidence, Effect, ThemeAnswer
 from prosecution_barriers.review.casefile import open_case
-from prosecution_barriers.review.project import OpenReview, open_review
+from prosecution_barriers.review.project import OpenReview
 from workbench_sample import add_text, make_sample
 
 THEMES = ("IDV", "MIS", "INV", "FOR", "CRD", "CHG", "INF", "DIS", "SUP", "SPM", "DEL", "DAT")
-
-
-class Talk:
-    """One session: what is typed goes in, the lines of the answer come out."""
-
-    def __init__(self, review: OpenReview) -> None:
-        self.lines: list[str] = []
-        self.answers: list[str] = []
-        self.session = PlainSession(review, self._ask, self.lines.append)
-
-    def _ask(self, prompt: str) -> str | None:
-        self.lines.append(prompt)
-        return self.answers.pop(0) if self.answers else None
-
-    def type(self, *commands: str) -> str:
-        """Type commands; what was answered to them."""
-        before = len(self.lines)
-        for command in commands:
-            self.session.obey(command)
-        return "\n".join(self.lines[before:])
-
-
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample review, made once."""
-    path = tmp_path_factory.mktemp("plain") / "sample.barriers"
-    make_sample(path).close()
-    return path
-
-
-@pytest.fixture
-def review(sample_file: Path, tmp_path: Path) -> Iterator[OpenReview]:
-    """A copy of it, open."""
-    opened = open_review(shutil.copy2(sample_file, tmp_path / "sample.barriers"))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def talk(review: OpenReview) -> Talk:
-    """Somebody who types into it."""
-    return Talk(review)
 
 
 def test_a_case_is_read_tagged_answered_and_finished(talk: Talk, review: OpenReview) -> None:
