@@ -25,7 +25,7 @@ from prosecution_barriers.tui.database import Database, Ended, Job
 from prosecution_barriers.tui.faults import DIED
 from prosecution_barriers.tui.keyboard import Keyboard
 from prosecution_barriers.tui.keymap import Keymap
-from prosecution_barriers.tui.opening import Opening
+from prosecution_barriers.tui.opening import Opening, Progressed
 from prosecution_barriers.tui.shell import Shell
 from prosecution_barriers.tui.themes import make_look
 
@@ -48,10 +48,6 @@ class JobEnded(Message):
     def __init__(self, end: Ended) -> None:
         super().__init__()
         self.end = end
-
-
-class Progressed(Message):
-    """A long job has come further."""
 
 
 class Workbench(Opening):
@@ -125,10 +121,6 @@ class Workbench(Opening):
 
     def _tell(self, end: Ended) -> None:
         self.post_message(JobEnded(end))
-
-    def settle_soon(self) -> None:
-        """Bring the bars up to date; may be called from any thread."""
-        self.post_message(Progressed())
 
     def on_progressed(self, message: Progressed) -> None:
         """Show how far a long job is."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.message import Message
 
 from prosecution_barriers.records.refusals import Refused
 from prosecution_barriers.tui import jobs
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from prosecution_barriers.review.project import OpenReview
 
 
+class Progressed(Message):
+    """A long job has come further."""
+
+
 class Opening(App[None]):
     """What the application does once the database's thread has something to show."""
 
@@ -32,8 +37,8 @@ class Opening(App[None]):
     _remember: Callable[[str, str], None]
 
     def settle_soon(self) -> None:
-        """What the class that inherits gives."""
-        raise NotImplementedError
+        """Bring the bars up to date; may be called from any thread."""
+        self.post_message(Progressed())
 
     def _glanced(self, first: Glance | None) -> None:
         """Show the first rows, unless the reader left off where others stand on the screen."""
